@@ -1,0 +1,34 @@
+package macrame.arith;
+
+/**
+ * In which chains the terms of a sum of products meet; k ascends in every one of them.
+ *
+ * @param tileDepth how many products share one partial-sum chain before it is added to the buffer; 0 for one chain over
+ *     all products (output stationary)
+ * @param kTiles how the chain of a later tile starts
+ */
+public record Accumulation(int tileDepth, KTiles kTiles) {
+
+    /** How a K tile after the first one continues the sum. */
+    public enum KTiles {
+        /** Its chain starts at zero and is added to the buffer at the end. */
+        BUFFER,
+        /** Its chain starts with what the buffer holds and replaces it at the end. */
+        REINJECT
+    }
+
+    /** One chain over all products. */
+    public static final Accumulation ONE_CHAIN = new Accumulation(0, KTiles.BUFFER);
+
+    /** @throws IllegalArgumentException if the depth is negative */
+    public Accumulation {
+        if (tileDepth < 0) {
+            throw new IllegalArgumentException("a K tile is at least 0 products deep, not " + tileDepth);
+        }
+    }
+
+    /** Chains of {@code rows} products, each added to the buffer. */
+    public static Accumulation buffered(int rows) {
+        return new Accumulation(rows, KTiles.BUFFER);
+    }
+}

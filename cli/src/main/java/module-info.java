@@ -1,0 +1,6 @@
+/** The command line: the only place that prints, reads the environment, or exits. */
+module macrame.cli {
+    requires macrame.reports;
+    requires macrame.testvectors;
+    requires info.picocli;
+}

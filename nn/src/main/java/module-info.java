@@ -1,0 +1,4 @@
+/** Tensors, engines, layers, networks, training. */
+module macrame.nn {
+    requires transitive macrame.sim;
+}

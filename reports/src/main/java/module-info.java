@@ -1,0 +1,4 @@
+/** Analyses that produce a report, and the renderings of one. */
+module macrame.reports {
+    requires transitive macrame.nn;
+}

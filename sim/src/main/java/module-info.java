@@ -1,0 +1,5 @@
+/** The array: configuration, dataflows, register-level simulation, timing, memory traffic, energy. */
+module macrame.sim {
+    requires transitive macrame.arith;
+    requires transitive macrame.files;
+}

@@ -1,0 +1,4 @@
+/** Golden vectors for RTL. */
+module macrame.testvectors {
+    requires transitive macrame.nn;
+}
