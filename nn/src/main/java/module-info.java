@@ -1,4 +1,6 @@
 /** Tensors, engines, layers, networks, training. */
 module macrame.nn {
     requires transitive macrame.sim;
+
+    exports macrame.nn.tensor;
 }
