@@ -31,4 +31,14 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
     public static Accumulation buffered(int rows) {
         return new Accumulation(rows, KTiles.BUFFER);
     }
+
+    /** Whether chains start at zero and are added to the buffer; otherwise they start with it and replace it. */
+    boolean buffered() {
+        return tileDepth > 0 && kTiles == KTiles.BUFFER;
+    }
+
+    /** The number of chains that a sum of so many products takes. */
+    int tiles(int products) {
+        return tileDepth == 0 ? 1 : (int) (((long) products + tileDepth - 1) / tileDepth);
+    }
 }

@@ -6,6 +6,16 @@ package macrame.arith;
  */
 public interface CodeMatrix {
 
+    /**
+     * A matrix over an array in row-major order, which is not copied.
+     *
+     * @throws IllegalArgumentException if the array is not rows × columns long, the format is wider than an int, or a
+     *     code lies outside it
+     */
+    static CodeMatrix of(int[] codes, int rows, int columns, FixedFormat format) {
+        return new DenseCodes(codes, rows, columns, format);
+    }
+
     /** Number of rows. */
     int rows();
 
@@ -20,4 +30,9 @@ public interface CodeMatrix {
 
     /** Copies the codes {@code (row, column) … (row + count − 1, column)} to {@code target[offset …]}. */
     void copyColumn(int column, int row, int count, int[] target, int offset);
+
+    /** This matrix with rows and columns exchanged, as a view. */
+    default CodeMatrix transposed() {
+        return new TransposedCodes(this);
+    }
 }

@@ -1,9 +1,6 @@
 package macrame.arith;
 
 import java.math.BigInteger;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A binary fixed-point number format: {@code value = code · 2^-fraction}.
@@ -28,11 +25,6 @@ public record FixedFormat(int width, int fraction, boolean signed) {
     public static final int MAX_WIDTH = 64;
 
     private static final int MAX_FRACTION = 1024;
-    private static final Pattern CANONICAL = Pattern.compile("([su])(\\d{1,4})f(-?\\d{1,4})");
-    private static final Pattern TEMPLATE =
-            Pattern.compile("(?:ap_|ac_|sc_)?(u?)fixed\\s*<\\s*(\\d{1,4})\\s*,\\s*(-?\\d{1,4})\\s*>");
-    private static final Pattern Q = Pattern.compile("(u?)q(-?\\d{1,4})\\.(-?\\d{1,4})");
-    private static final Pattern INTEGER = Pattern.compile("(u?)int(\\d{1,4})");
 
     /** @throws IllegalArgumentException if the width or the fraction is out of range */
     public FixedFormat {
@@ -61,36 +53,105 @@ public record FixedFormat(int width, int fraction, boolean signed) {
      * @throws IllegalArgumentException if the text is none of them or out of range
      */
     public static FixedFormat parse(String text) {
-        String spelling = text.strip().toLowerCase(Locale.ROOT);
-        Matcher canonical = CANONICAL.matcher(spelling);
-        if (canonical.matches()) {
-            return new FixedFormat(
-                    number(canonical, 2),
-                    number(canonical, 3),
-                    canonical.group(1).equals("s"));
-        }
-        Matcher template = TEMPLATE.matcher(spelling);
-        if (template.matches()) {
-            int width = number(template, 2);
-            return new FixedFormat(
-                    width, width - number(template, 3), template.group(1).isEmpty());
-        }
-        Matcher q = Q.matcher(spelling);
-        if (q.matches()) {
-            return new FixedFormat(
-                    number(q, 2) + number(q, 3), number(q, 3), q.group(1).isEmpty());
-        }
-        Matcher integer = INTEGER.matcher(spelling);
-        if (integer.matches()) {
-            return new FixedFormat(number(integer, 2), 0, integer.group(1).isEmpty());
-        }
-        throw new IllegalArgumentException("'" + text
-                + "' is not a number format. Maybe use s8f4 (signed, 8 bits, 4 of them fraction), u8f4, fixed<8,4>, "
-                + "Q4.4 or int8.");
+        return FormatSpelling.parse(text);
     }
 
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
+    /**
+     * The format of a product: all bits of both.
+     *
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofProduct(FixedFormat a, FixedFormat b) {
+        return grown(
+                "the product of " + a + " and " + b, a.width + b.width, a.fraction + b.fraction, a.signed || b.signed);
+    }
+
+    /**
+     * The format of a sum: one integer bit more than the larger, signed if either is.
+     *
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofSum(FixedFormat a, FixedFormat b) {
+        return aligned("the sum of " + a + " and " + b, a, b, a.signed || b.signed);
+    }
+
+    /**
+     * The format of a difference: as {@link #ofSum} and always signed.
+     *
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofDifference(FixedFormat a, FixedFormat b) {
+        return aligned("the difference of " + a + " and " + b, a, b, true);
+    }
+
+    /**
+     * The format of a negation, and of an absolute value: one bit more, signed.
+     *
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofNegation(FixedFormat a) {
+        return grown("the negation of " + a, a.width + 1, a.fraction, true);
+    }
+
+    /**
+     * The format of a sum of values of one format: ⌈log2 terms⌉ bits more.
+     *
+     * @param terms at least 1
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofSumOf(FixedFormat term, long terms) {
+        return grown(
+                "the sum of " + terms + " values of " + term,
+                term.width + carryBits(terms),
+                term.fraction,
+                term.signed);
+    }
+
+    /**
+     * The format of a sum of products: ⌈log2 products⌉ bits more than one of them.
+     *
+     * @param products at least 1
+     * @throws IllegalArgumentException if it needs more than 64 bits
+     */
+    public static FixedFormat ofSumOfProducts(FixedFormat a, FixedFormat b, long products) {
+        return grown(
+                "the sum of " + products + " products of " + a + " and " + b,
+                a.width + b.width + carryBits(products),
+                a.fraction + b.fraction,
+                a.signed || b.signed);
+    }
+
+    /**
+     * The format of a value times 2^bits: the point moves, the codes stay.
+     *
+     * @throws IllegalArgumentException if the fraction leaves its range
+     */
+    public static FixedFormat ofShift(FixedFormat a, int bits) {
+        return new FixedFormat(a.width, Math.subtractExact(a.fraction, bits), a.signed);
+    }
+
+    private static FixedFormat aligned(String what, FixedFormat a, FixedFormat b, boolean signed) {
+        int integerBits = Math.max(a.integerBits(b.signed), b.integerBits(a.signed)) + 1;
+        int fraction = Math.max(a.fraction, b.fraction);
+        return grown(what, integerBits + fraction, fraction, signed);
+    }
+
+    private int integerBits(boolean otherSigned) {
+        return integerBits() + (otherSigned && !signed ? 1 : 0);
+    }
+
+    private static int carryBits(long terms) {
+        if (terms < 1) {
+            throw new IllegalArgumentException("a sum has at least 1 term, not " + terms);
+        }
+        return 64 - Long.numberOfLeadingZeros(terms - 1);
+    }
+
+    private static FixedFormat grown(String what, int width, int fraction, boolean signed) {
+        if (width > MAX_WIDTH) {
+            throw new IllegalArgumentException(what + " needs " + width + " bits, more than " + MAX_WIDTH);
+        }
+        return new FixedFormat(width, fraction, signed);
     }
 
     /**
@@ -128,6 +189,11 @@ public record FixedFormat(int width, int fraction, boolean signed) {
             return true;
         }
         return minimumCode() <= code && code <= maximumCode();
+    }
+
+    /** Whether codes fit an {@code int}: at most 32 bits signed, 31 bits unsigned. */
+    public boolean fitsInt() {
+        return width <= (signed ? Integer.SIZE : Integer.SIZE - 1);
     }
 
     /** The code as an unbounded integer, which matters for unsigned 64-bit formats. */

@@ -13,5 +13,15 @@ public enum Overflow {
     /** Sign-magnitude wrap, as SystemC defines it for no saturated bits. Signed formats only. */
     WRAP_SIGN_MAGNITUDE,
     /** An {@link ArithmeticException}. */
-    ERROR
+    ERROR;
+
+    /**
+     * The mode of a name: a constant's own, one of another library's ({@code AP_SAT}, {@code SC_WRAP_SM}), or a library
+     * and its name ({@code matlab:Saturate}). Case, {@code -} and {@code _} do not matter.
+     *
+     * @throws IllegalArgumentException if the name is unknown, or means something this library does not have
+     */
+    public static Overflow parse(String name) {
+        return ModeNames.OVERFLOW.parse(name);
+    }
 }

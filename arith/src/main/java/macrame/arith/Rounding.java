@@ -30,5 +30,16 @@ public enum Rounding {
     /** Inexact values get the odd one of both codes ("sticky", "round to odd"). */
     JAM,
     /** q + 1 with probability r, by random bits added to the dropped ones. */
-    STOCHASTIC
+    STOCHASTIC;
+
+    /**
+     * The mode of a name: a constant's own, one of another library's ({@code AP_RND_CONV}, {@code SC_TRN_ZERO}, {@code
+     * TIES_EVEN}), or a library and its name ({@code matlab:Convergent}, {@code java:HALF_UP}). Case, {@code -} and
+     * {@code _} do not matter.
+     *
+     * @throws IllegalArgumentException if the name is unknown, or means different modes in different libraries
+     */
+    public static Rounding parse(String name) {
+        return ModeNames.ROUNDING.parse(name);
+    }
 }

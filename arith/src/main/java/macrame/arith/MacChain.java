@@ -1,0 +1,43 @@
+package macrame.arith;
+
+/** The steps of a chain, with everything worked out that does not depend on the codes. */
+final class MacChain {
+
+    private final boolean castThenAdd;
+    private final Quantizer product;
+    private final Quantizer partialSum;
+    private final Quantizer buffer;
+    private final Quantizer entering;
+
+    MacChain(MacFormat format) {
+        int productFraction = format.a().fraction() + format.b().fraction();
+        int partialSumFraction = format.partialSum().target().fraction();
+        castThenAdd = format.addition() == MacFormat.Addition.CAST_THEN_ADD;
+        product = castThenAdd ? new Quantizer(format.product(), productFraction) : null;
+        partialSum = new Quantizer(format.partialSum(), castThenAdd ? partialSumFraction : productFraction);
+        buffer = new Quantizer(format.buffer(), partialSumFraction);
+        entering = new Quantizer(format.partialSum(), format.buffer().target().fraction());
+    }
+
+    /** The partial sum after one more product. */
+    long add(long sum, long exactProduct, long random, CastCounts counts) {
+        return castThenAdd
+                ? partialSum.applySum(sum, product.apply(exactProduct, random, counts), random, counts)
+                : partialSum.applySum(sum, exactProduct, random, counts);
+    }
+
+    /** The buffer after a chain was added to it. */
+    long addToBuffer(long buffered, long sum, long random, CastCounts counts) {
+        return buffer.applySum(buffered, sum, random, counts);
+    }
+
+    /** What a chain starts with when the buffer enters it. */
+    long enter(long buffered, long random, CastCounts counts) {
+        return entering.apply(buffered, random, counts);
+    }
+
+    /** What the buffer holds when a chain replaces it. */
+    long leave(long sum, long random, CastCounts counts) {
+        return buffer.apply(sum, random, counts);
+    }
+}

@@ -1,0 +1,91 @@
+package macrame.arith;
+
+/**
+ * Adds the product of two code matrices to accumulators, term by term in the order of the hardware.
+ *
+ * <p><b>Definition</b> For every element, k ascends. With a tile depth R and {@link Accumulation.KTiles#BUFFER}, each
+ * chain of R products starts at zero and ends with {@code buffer' = OVERFLOW(ROUND(buffer + sum))}. With {@link
+ * Accumulation.KTiles#REINJECT}, or with a tile depth of 0, which is one chain, it starts with the buffer, cast to the
+ * partial sum's format, and ends with the buffer replaced by the sum, cast to the buffer's. Inside a chain {@link
+ * MacFormat.Addition} holds. Products with the same accumulators in a row are more terms of the same sums.
+ *
+ * <p><b>Random bits</b> Element i's product k asks for {@code (i, k)}; the end of tile t for {@code (i, −1 − 2t)}, its
+ * start with the buffer for {@code (i, −2 − 2t)}.
+ *
+ * <p><b>Counts</b> One cast per product, a second one for a product cast, one per end of a chain and one per start with
+ * the buffer. Where counts are wanted, every overflow is seen; without them a wrap may be taken once at the end.
+ */
+public final class MatrixProduct {
+
+    private final MacFormat format;
+    private final Accumulation accumulation;
+    private final MacChain chain;
+
+    /** A product of that MAC step and order. */
+    public MatrixProduct(MacFormat format, Accumulation accumulation) {
+        this.format = format;
+        this.accumulation = accumulation;
+        this.chain = new MacChain(format);
+    }
+
+    /**
+     * {@code into' = into ⊕ a·b}.
+     *
+     * @param a rows × depth
+     * @param b depth × columns
+     * @param into rows × columns
+     * @param random may be null unless a cast is stochastic
+     * @param counts where to count, or null
+     * @throws IllegalArgumentException if shapes or formats do not match or random bits are missing
+     * @throws ArithmeticException if a value is out of range and its overflow mode is {@link Overflow#ERROR}
+     */
+    public void accumulate(CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random, CastCounts counts) {
+        requireOperands(a, b, into);
+        if (random == null) {
+            requireDeterministic();
+        }
+        Operands operands = Operands.pack(a, b);
+        ExactRows exact = ExactRows.prove(format, accumulation, operands, into);
+        if (exact != null) {
+            exact.accumulate(operands, into);
+            countExact(a, b, counts);
+        } else {
+            new TermRows(chain, accumulation).accumulate(operands, into, random, counts);
+        }
+    }
+
+    private void countExact(CodeMatrix a, CodeMatrix b, CastCounts counts) {
+        if (counts != null) {
+            long perProduct = format.addition() == MacFormat.Addition.CAST_THEN_ADD ? 2 : 1;
+            long perTile = accumulation.buffered() ? 1 : 2;
+            long each = perProduct * a.columns() + perTile * accumulation.tiles(a.columns());
+            counts.addExact(each * a.rows() * b.columns());
+        }
+    }
+
+    private void requireOperands(CodeMatrix a, CodeMatrix b, Accumulators into) {
+        if (a.columns() != b.rows() || a.rows() != into.rows() || b.columns() != into.columns()) {
+            throw new IllegalArgumentException("cannot accumulate " + a.rows() + "×" + a.columns() + " times "
+                    + b.rows() + "×" + b.columns() + " into " + into.rows() + "×" + into.columns());
+        }
+        requireFormat("left operand", a.format(), format.a());
+        requireFormat("right operand", b.format(), format.b());
+        requireFormat("accumulators", into.format(), format.buffer().target());
+    }
+
+    private static void requireFormat(String what, FixedFormat actual, FixedFormat expected) {
+        if (!actual.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "the " + what + " of this product have format " + expected + ", not " + actual);
+        }
+    }
+
+    private void requireDeterministic() {
+        boolean castsProducts = format.addition() == MacFormat.Addition.CAST_THEN_ADD;
+        if (format.partialSum().stochastic()
+                || format.buffer().stochastic()
+                || castsProducts && format.product().stochastic()) {
+            throw new IllegalArgumentException("a product that rounds stochastically needs random bits");
+        }
+    }
+}
