@@ -2,4 +2,8 @@
 module macrame.sim {
     requires transitive macrame.arith;
     requires transitive macrame.files;
+
+    exports macrame.sim;
+    exports macrame.sim.timing;
+    exports macrame.sim.workload;
 }

@@ -1,0 +1,2 @@
+/** Cycles of a product in closed form. */
+package macrame.sim.timing;

@@ -1,0 +1,92 @@
+package macrame.sim.workload;
+
+/**
+ * One spatial axis of a convolution's windows. Tap k of output position o reads position
+ * {@code o·stride + k·dilation − padding} of the input whose neighbouring elements are {@code inputDilation} apart;
+ * positions between them or outside hold zeros.
+ *
+ * @param input number of stored elements along the axis
+ * @param kernel number of taps
+ * @param output number of output positions
+ * @param stride distance of neighbouring windows
+ * @param padding zeros before the first element; negative when the first windows start inside the input
+ * @param dilation distance of neighbouring taps
+ * @param inputDilation distance of neighbouring stored elements, 1 for none
+ */
+public record WindowAxis(int input, int kernel, int output, int stride, int padding, int dilation, int inputDilation) {
+
+    /** @throws IllegalArgumentException if an extent or a distance is below 1 */
+    public WindowAxis {
+        Counts.positive("a window axis's input", input);
+        Counts.positive("a window axis's kernel", kernel);
+        Counts.positive("a window axis's output", output);
+        Counts.positive("a window axis's stride", stride);
+        Counts.positive("a window axis's dilation", dilation);
+        Counts.positive("a window axis's input dilation", inputDilation);
+    }
+
+    /**
+     * The axis of an ordinary convolution, {@code output = ⌊(input + 2·padding − dilation·(kernel − 1) − 1)/stride⌋ + 1}.
+     *
+     * @throws IllegalArgumentException if the kernel does not fit
+     */
+    public static WindowAxis of(int input, int kernel, int stride, int padding, int dilation) {
+        long free = input + 2L * padding - (long) dilation * (kernel - 1) - 1;
+        if (free < 0) {
+            throw new IllegalArgumentException("a kernel of " + kernel + " taps, " + dilation
+                    + " apart, does not fit into " + input + " elements with padding " + padding);
+        }
+        return new WindowAxis(input, kernel, Math.toIntExact(free / stride + 1), stride, padding, dilation, 1);
+    }
+
+    /** Index of the stored element that a tap of a window reads, or −1 for a zero. */
+    int elementAt(int position, int tap) {
+        long place = (long) position * stride + (long) tap * dilation - padding;
+        if (place < 0 || place % inputDilation != 0 || place / inputDilation >= input) {
+            return -1;
+        }
+        return (int) (place / inputDilation);
+    }
+
+    /** Number of (position, tap) pairs that read a stored element and not a zero. */
+    public long usefulPairs() {
+        long pairs = 0;
+        for (int tap = 0; tap < kernel; tap++) {
+            pairs += usefulPositions(tap);
+        }
+        return pairs;
+    }
+
+    private long usefulPositions(int tap) {
+        long count = 0;
+        for (int position = 0; position < output; position++) {
+            if (elementAt(position, tap) >= 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Number of distinct stored elements that a range of windows reads through a range of taps.
+     *
+     * @param fromPosition first output position, inclusive
+     * @param toPosition last output position, exclusive
+     * @param fromTap first tap, inclusive
+     * @param toTap last tap, exclusive
+     */
+    public int distinct(int fromPosition, int toPosition, int fromTap, int toTap) {
+        boolean[] read = new boolean[input];
+        int distinct = 0;
+        for (int position = fromPosition; position < toPosition; position++) {
+            for (int tap = fromTap; tap < toTap; tap++) {
+                int element = elementAt(position, tap);
+                if (element >= 0 && !read[element]) {
+                    read[element] = true;
+                    distinct++;
+                }
+            }
+        }
+        return distinct;
+    }
+}
