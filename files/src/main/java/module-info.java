@@ -2,4 +2,6 @@
 module macrame.files {
     requires org.snakeyaml.engine;
     requires com.fasterxml.jackson.core;
+
+    exports macrame.files;
 }
