@@ -4,4 +4,5 @@ module macrame.files {
     requires com.fasterxml.jackson.core;
 
     exports macrame.files;
+    exports macrame.files.document;
 }
