@@ -4,6 +4,7 @@ module macrame.nn {
     requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.rng.simple;
 
+    exports macrame.nn.data;
     exports macrame.nn.random;
     exports macrame.nn.tensor;
 }

@@ -1,0 +1,45 @@
+package macrame.nn.data;
+
+import java.util.Objects;
+import macrame.nn.tensor.Shape;
+
+/** Consecutive samples of another data set. */
+record DataRange(DataSet whole, int from, int to) implements DataSet {
+
+    DataRange {
+        if (from < 0 || from >= to || to > whole.size()) {
+            throw new IndexOutOfBoundsException("samples " + from + " to " + (to - 1) + " are not a part of the "
+                    + whole.size() + " samples of " + whole.name());
+        }
+    }
+
+    @Override
+    public String name() {
+        return whole.name();
+    }
+
+    @Override
+    public int size() {
+        return to - from;
+    }
+
+    @Override
+    public Shape sampleShape() {
+        return whole.sampleShape();
+    }
+
+    @Override
+    public int classes() {
+        return whole.classes();
+    }
+
+    @Override
+    public void copyTo(int sample, double[] target, int offset) {
+        whole.copyTo(from + Objects.checkIndex(sample, size()), target, offset);
+    }
+
+    @Override
+    public int label(int sample) {
+        return whole.label(from + Objects.checkIndex(sample, size()));
+    }
+}

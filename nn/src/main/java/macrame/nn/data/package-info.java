@@ -1,0 +1,2 @@
+/** Data sets: read from files or generated, their order and their augmentation. */
+package macrame.nn.data;
