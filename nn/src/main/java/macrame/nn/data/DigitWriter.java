@@ -1,0 +1,90 @@
+package macrame.nn.data;
+
+import java.util.List;
+import macrame.nn.random.NormalVariates;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Someone who writes one digit: a random turn, slant, size, place, thickness of the pen and ink, and an unsteady hand
+ * that moves every point of the pen by normal noise. Lengths are in pixels, angles in radians.
+ */
+final class DigitWriter {
+
+    private static final Range TURN = new Range(-0.22, 0.22);
+    private static final Range SLANT = new Range(-0.4, 0.4);
+    private static final Range WIDTH = new Range(13, 21);
+    private static final Range HEIGHT = new Range(16, 22);
+    private static final Range SHIFT = new Range(-2, 2);
+    private static final Range RADIUS = new Range(0.6, 1.5);
+    private static final Range INK = new Range(140, 255);
+    /** Standard deviation of a pen point as a share of the glyph's box. */
+    private static final double UNSTEADINESS = 0.045;
+
+    private final UniformRandomProvider bits;
+    private final NormalVariates normal;
+    private final double xx;
+    private final double xy;
+    private final double yx;
+    private final double yy;
+    private final double shiftX;
+    private final double shiftY;
+    private final double radius;
+    private final double ink;
+
+    DigitWriter(UniformRandomProvider bits) {
+        this.bits = bits;
+        this.normal = new NormalVariates(bits);
+        double turn = within(TURN);
+        double slant = within(SLANT);
+        double width = within(WIDTH);
+        double height = within(HEIGHT);
+        double cosine = StrictMath.cos(turn);
+        double sine = StrictMath.sin(turn);
+        this.xx = width * cosine;
+        this.xy = -height * (slant * cosine + sine);
+        this.yx = width * sine;
+        this.yy = height * (cosine - slant * sine);
+        this.shiftX = within(SHIFT);
+        this.shiftY = within(SHIFT);
+        this.radius = within(RADIUS);
+        this.ink = within(INK);
+    }
+
+    /** Darkness of a fully covered pixel, 0 to 255. */
+    double ink() {
+        return ink;
+    }
+
+    /** Writes a digit, in one of its hands, in the middle of the canvas. */
+    void write(int digit, GrayCanvas canvas) {
+        List<List<GlyphStroke>> hands = DigitGlyphs.hands(digit);
+        for (GlyphStroke stroke : hands.get(bits.nextInt(hands.size()))) {
+            draw(stroke, canvas);
+        }
+    }
+
+    private void draw(GlyphStroke stroke, GrayCanvas canvas) {
+        int count = stroke.count();
+        double[] x = new double[count];
+        double[] y = new double[count];
+        double middle = canvas.side() / 2.0;
+        for (int i = 0; i < count; i++) {
+            double u = stroke.points()[2 * i] / 100.0 - 0.5 + UNSTEADINESS * normal.next();
+            double v = stroke.points()[2 * i + 1] / 100.0 - 0.5 + UNSTEADINESS * normal.next();
+            x[i] = middle + shiftX + xx * u + xy * v;
+            y[i] = middle + shiftY + yx * u + yy * v;
+        }
+        double[] drawnX = stroke.trace(x);
+        double[] drawnY = stroke.trace(y);
+        for (int i = 1; i < drawnX.length; i++) {
+            canvas.draw(drawnX[i - 1], drawnY[i - 1], drawnX[i], drawnY[i], radius);
+        }
+    }
+
+    private double within(Range range) {
+        return range.low() + (range.high() - range.low()) * bits.nextDouble();
+    }
+
+    /** Where a property is drawn from, every value equally likely. */
+    private record Range(double low, double high) {}
+}
