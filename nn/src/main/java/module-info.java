@@ -5,6 +5,7 @@ module macrame.nn {
     requires org.apache.commons.rng.simple;
 
     exports macrame.nn.data;
+    exports macrame.nn.init;
     exports macrame.nn.random;
     exports macrame.nn.tensor;
 }

@@ -1,0 +1,2 @@
+/** What parameters hold before training. */
+package macrame.nn.init;
