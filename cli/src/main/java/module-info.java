@@ -3,4 +3,11 @@ module macrame.cli {
     requires macrame.reports;
     requires macrame.testvectors;
     requires info.picocli;
+
+    opens macrame.cli to
+            info.picocli;
+    opens macrame.cli.command to
+            info.picocli;
+    opens macrame.cli.options to
+            info.picocli;
 }

@@ -1,0 +1,56 @@
+package macrame.cli;
+
+import java.util.Optional;
+import java.util.function.Function;
+import macrame.cli.command.ConfigCommand;
+import macrame.cli.command.GenerateCompletionCommand;
+
+/**
+ * The commands, in the order help lists them. A command's class is loaded only when it is the one asked for: help and
+ * a mistyped name need its name and its one sentence alone.
+ */
+enum Catalogue {
+    CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::new),
+    GENERATE_COMPLETION(
+            "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);
+
+    private final String command;
+    private final String sentence;
+    private final Function<Session, Object> constructor;
+
+    Catalogue(String command, String sentence, Function<Session, Object> constructor) {
+        this.command = command;
+        this.sentence = sentence;
+        this.constructor = constructor;
+    }
+
+    /** The command of a name, if there is one. */
+    static Optional<Catalogue> named(String name) {
+        for (Catalogue entry : values()) {
+            if (entry.command.equals(name)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The word on the command line. */
+    String command() {
+        return command;
+    }
+
+    /** What the command does, in one sentence. */
+    String sentence() {
+        return sentence;
+    }
+
+    /** Whether help lists it. */
+    boolean listed() {
+        return this != GENERATE_COMPLETION;
+    }
+
+    /** The annotated object that picocli fills and runs. */
+    Object create(Session session) {
+        return constructor.apply(session);
+    }
+}

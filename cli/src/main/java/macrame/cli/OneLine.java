@@ -1,0 +1,57 @@
+package macrame.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** The sentence that a failure puts on the screen. */
+final class OneLine {
+
+    private OneLine() {}
+
+    static String of(Throwable failure) {
+        String text = text(failure);
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String text(Throwable failure) {
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + reason(file);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory (" + failure.getMessage() + "). Maybe a smaller batch, fewer --jobs, or "
+                    + "MACRAME_JAVA_OPTIONS=-Xmx with more memory.";
+        }
+        if (failure instanceof StackOverflowError) {
+            return "the input is nested too deeply.";
+        }
+        if (failure.getMessage() == null) {
+            return "unexpected " + failure.getClass().getSimpleName() + ". See it with --debug.";
+        }
+        boolean expected = failure instanceof IllegalArgumentException
+                || failure instanceof ArithmeticException
+                || failure instanceof IOException
+                || failure instanceof java.io.UncheckedIOException
+                || failure instanceof picocli.CommandLine.ParameterException;
+        return expected ? failure.getMessage() : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "not a directory";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "exists already";
+        }
+        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+    }
+}
