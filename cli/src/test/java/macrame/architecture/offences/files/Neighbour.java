@@ -1,0 +1,4 @@
+package macrame.architecture.offences.files;
+
+/** What {@code arith} may not use. */
+public class Neighbour {}
