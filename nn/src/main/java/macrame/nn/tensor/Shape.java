@@ -65,6 +65,32 @@ public record Shape(List<Integer> extents) {
         return of(grown);
     }
 
+    /** This shape with another extent along one axis. */
+    public Shape with(int axis, int extent) {
+        int[] changed = extents.stream().mapToInt(Integer::intValue).toArray();
+        changed[axis] = extent;
+        return of(changed);
+    }
+
+    /**
+     * The shape that both repeat over.
+     *
+     * @throws IllegalArgumentException if an axis has two different extents above 1
+     */
+    public Shape broadcast(Shape other) {
+        int rank = Math.max(rank(), other.rank());
+        int[] common = new int[rank];
+        for (int axis = 1; axis <= rank; axis++) {
+            int mine = axis <= rank() ? extent(-axis) : 1;
+            int theirs = axis <= other.rank() ? other.extent(-axis) : 1;
+            if (mine != theirs && mine != 1 && theirs != 1) {
+                throw new IllegalArgumentException("shapes " + this + " and " + other + " do not broadcast");
+            }
+            common[rank - axis] = Math.max(mine, theirs);
+        }
+        return of(common);
+    }
+
     /** This shape without its outermost axis. */
     public Shape withoutBatch() {
         return new Shape(extents.subList(1, rank()));

@@ -1,0 +1,31 @@
+package macrame.nn.tensor;
+
+/**
+ * A tensor as one side of a matrix product.
+ *
+ * @param tensor what is read
+ * @param view how it is read
+ * @param <T> the engine's tensor
+ */
+public record Operand<T extends Tensor>(T tensor, View view) {
+
+    /** The tensor as it stands: all axes but the innermost are rows. */
+    public static <T extends Tensor> Operand<T> plain(T tensor) {
+        return new Operand<>(tensor, View.PLAIN);
+    }
+
+    /** The tensor with rows and columns exchanged. */
+    public static <T extends Tensor> Operand<T> transposed(T tensor) {
+        return new Operand<>(tensor, View.TRANSPOSED);
+    }
+
+    /** The matrix that the view makes of the tensor's shape. */
+    public MatrixLayout layout() {
+        return MatrixLayout.of(tensor.shape(), view);
+    }
+
+    /** The same view of another tensor of the same shape, such as the other side of a pair. */
+    public <U extends Tensor> Operand<U> of(U other) {
+        return new Operand<>(other, view);
+    }
+}
