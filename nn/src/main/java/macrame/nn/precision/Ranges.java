@@ -1,0 +1,72 @@
+package macrame.nn.precision;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.arith.Cast;
+import macrame.arith.FixedFormat;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
+
+/**
+ * The largest magnitudes that a float run showed, per layer and role; what turns bare widths into formats.
+ *
+ * @param largest the largest magnitude seen, not negative
+ */
+public record Ranges(Map<Precision.LayerRole, Double> largest) {
+
+    /** Copies the map in a stated order. */
+    public Ranges {
+        largest = new TreeMap<>(largest);
+    }
+
+    /**
+     * The signed format of a width with the smallest power-of-two scale whose largest code reaches a magnitude.
+     *
+     * <p>With f = ⌊log2((2^(width−1) − 1) / largest)⌋, {@code largest ≤ (2^(width−1) − 1) · 2^-f}. A magnitude of
+     * zero gives values below one.
+     *
+     * @param largest the magnitude, finite and not negative
+     * @param width bits, 1 to 32; for one bit the range is [−2^-f, 0] and the magnitude that of −1
+     */
+    public static FixedFormat fit(double largest, int width) {
+        if (!(largest >= 0) || Double.isInfinite(largest)) {
+            throw new IllegalArgumentException("a format is fitted to a finite magnitude, not " + largest);
+        }
+        if (largest < Double.MIN_NORMAL) {
+            return FixedFormat.signed(width, width - 1);
+        }
+        double maximum = Math.max(1, (1L << (width - 1)) - 1);
+        int fraction = Math.getExponent(maximum) - Math.getExponent(largest) + 1;
+        while (Math.scalb(largest, fraction) > maximum) {
+            fraction--;
+        }
+        return FixedFormat.signed(width, fraction);
+    }
+
+    /**
+     * What bare widths mean: per layer and role the power-of-two scale from the largest magnitude seen; the master copy
+     * has the integer bits of its weight.
+     *
+     * @param overflow what results out of range do, and accumulators of a given width
+     */
+    public Precision precision(Widths widths, Rounding rounding, Overflow overflow) {
+        Map<Precision.LayerRole, Cast> layers = new TreeMap<>();
+        largest.forEach((key, magnitude) -> {
+            FixedFormat format = fit(magnitude, widths.of(key.role()));
+            layers.put(key, new Cast(format, rounding, overflow));
+            if (key.role() == Role.WEIGHT) {
+                int master = widths.of(Role.MASTER);
+                layers.put(
+                        new Precision.LayerRole(key.layer(), Role.MASTER),
+                        new Cast(FixedFormat.signed(master, master - format.integerBits()), rounding, overflow));
+            }
+        });
+        Map<Role, Cast> roles = new EnumMap<>(Role.class);
+        int constant = widths.of(Role.CONSTANT);
+        roles.put(Role.CONSTANT, new Cast(FixedFormat.signed(constant, constant - 1), rounding, overflow));
+        int bits = widths.accumulatorBits();
+        AccumulatorRule accumulators = bits == 0 ? AccumulatorRule.EXACT : new AccumulatorRule(bits, overflow);
+        return new Precision(Map.of(), layers, roles, accumulators);
+    }
+}
