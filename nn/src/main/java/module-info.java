@@ -5,7 +5,14 @@ module macrame.nn {
     requires org.apache.commons.rng.simple;
 
     exports macrame.nn.data;
+    exports macrame.nn.engine;
     exports macrame.nn.init;
+    exports macrame.nn.layer;
+    exports macrame.nn.measure;
+    exports macrame.nn.network;
+    exports macrame.nn.precision;
     exports macrame.nn.random;
     exports macrame.nn.tensor;
+    exports macrame.nn.train;
+    exports macrame.nn.zoo;
 }

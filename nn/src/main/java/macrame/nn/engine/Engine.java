@@ -1,0 +1,89 @@
+package macrame.nn.engine;
+
+import java.util.List;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Move;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
+import macrame.nn.tensor.Term;
+
+/**
+ * Everything a layer can ask for. Operations that round take the {@link Site} of their result; the engine knows its
+ * format, counts there and reports there.
+ *
+ * <p>Shapes broadcast as in NumPy: axes are aligned from the innermost, and an extent of 1 repeats.
+ *
+ * @param <T> the engine's tensor
+ */
+public interface Engine<T extends Tensor> {
+
+    /** What happens to a sum of products before its one cast. */
+    enum Finish {
+        /** Nothing. */
+        NONE,
+        /** Negative sums become zero. */
+        RELU
+    }
+
+    /** How elements along an axis become one. */
+    enum Reduction {
+        /** Their sum, in ascending order. */
+        SUM,
+        /** The largest one. */
+        MAX
+    }
+
+    /**
+     * All products and the bias in one accumulator, then one cast. Runs on the array.
+     *
+     * @param out where the result belongs
+     * @param shape shape of the result; its elements are the M × N of every term
+     * @param terms at least one, added in this order
+     * @param bias one value per column, or null
+     */
+    T product(Site out, Shape shape, List<Term<T>> terms, T bias, Finish finish);
+
+    /** A new sum that gradients are added to and that is rounded once. Runs on the array. */
+    Sum<T> sum(Site out, Shape shape);
+
+    /** {@code cast(a · b + c)}, exact inside. */
+    T multiplyAdd(Site out, T a, T b, T c);
+
+    /** Combines the elements along an axis, which the result no longer has; exact inside. */
+    T reduce(Site out, Reduction reduction, int axis, T x);
+
+    /** Applies a function to every element. */
+    T map(Site out, Function function, T x);
+
+    /** Where {@code x > 0}: 1, elsewhere 0. */
+    T positive(T x);
+
+    /** x where the mask is 1, zero elsewhere. Never rounds, so the format stays that of x. */
+    T where(Site out, T mask, T x);
+
+    /** The same values in the format of another site. */
+    T cast(Site out, T x);
+
+    /** Moves elements without touching them; the format stays that of x. */
+    T move(Site out, T x, Move move);
+
+    /** Joins tensors along an axis, in the result's format. */
+    T concatenate(Site out, int axis, List<T> parts);
+
+    /** A function that the host computes on decoded values; its result is cast back. */
+    T host(Site out, Shape shape, HostFunction function, List<T> inputs);
+
+    /** Brings values from outside into the format of a site. */
+    T load(Site out, RealTensor values);
+
+    /**
+     * The values of a tensor.
+     *
+     * @throws UnsupportedOperationException if the engine keeps none
+     */
+    RealTensor read(T x);
+
+    /** Tells the engine which training step follows: random bits of stochastic rounding are keyed by it. */
+    default void beginStep(long step) {}
+}

@@ -1,0 +1,270 @@
+package macrame.nn.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import macrame.arith.Accumulation;
+import macrame.arith.Accumulators;
+import macrame.arith.Cast;
+import macrame.arith.CastCounts;
+import macrame.arith.FixedFormat;
+import macrame.arith.MatrixProduct;
+import macrame.arith.MultiplyAdd;
+import macrame.arith.RandomBits;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Axis;
+import macrame.nn.tensor.Broadcast;
+import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Operand;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Term;
+
+/**
+ * The bit-accurate result of the array and its vector unit: integer codes, every result cast once, in the format that
+ * {@link Precision} gives its site.
+ *
+ * <p>One engine belongs to one thread.
+ */
+public final class FixedEngine implements Engine<FixedTensor> {
+
+    private static final FixedFormat MASK = FixedFormat.unsigned(1, 0);
+
+    private final Precision precision;
+    private final Accumulation accumulation;
+    private final SiteRandom random;
+    private final Observer<FixedTensor> observer;
+
+    /**
+     * An engine for one run.
+     *
+     * @param precision format, rounding and overflow of every site
+     * @param accumulation the array's order of additions
+     * @param seed of stochastic rounding
+     * @param observer is told of every cast, product and result
+     */
+    public FixedEngine(Precision precision, Accumulation accumulation, long seed, Observer<FixedTensor> observer) {
+        this.precision = precision;
+        this.accumulation = accumulation;
+        this.random = new SiteRandom(seed);
+        this.observer = observer;
+    }
+
+    @Override
+    public void beginStep(long step) {
+        random.beginStep(step);
+    }
+
+    @Override
+    public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
+        FixedFormat format = sumFormat(terms, bias);
+        Accumulators sums = new Accumulators(terms.get(0).m(), terms.get(0).n(), format);
+        CastCounts counts = new CastCounts();
+        RandomBits bits = random.next(out);
+        if (bias != null) {
+            sums.presetColumns(
+                    bias.codes(), bias.format(), precision.accumulators().cast(format), counts);
+        }
+        terms.forEach(term -> add(term, sums, bits, counts));
+        if (finish == Finish.RELU) {
+            long[] codes = sums.codes();
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = Math.max(0, codes[i]);
+            }
+        }
+        FixedTensor result = round(out, shape, sums.codes(), format.fraction(), bits, counts);
+        observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        return result;
+    }
+
+    private FixedFormat sumFormat(List<Term<FixedTensor>> terms, FixedTensor bias) {
+        List<FixedFormat> addends = new ArrayList<>();
+        long count = 0;
+        for (Term<FixedTensor> term : terms) {
+            addends.add(FixedFormat.ofProduct(format(term.left()), format(term.right())));
+            count += term.k();
+        }
+        if (bias != null) {
+            addends.add(bias.format());
+            count++;
+        }
+        return precision.accumulators().format(addends, count);
+    }
+
+    void add(Term<FixedTensor> term, Accumulators sums, RandomBits bits, CastCounts counts) {
+        FixedFormat a = format(term.left());
+        FixedFormat b = format(term.right());
+        new MatrixProduct(precision.accumulators().macFormat(a, b, sums.format()), accumulation)
+                .accumulate(OperandCodes.of(term.left()), OperandCodes.of(term.right()), sums, bits, counts);
+    }
+
+    private static FixedFormat format(Operand<FixedTensor> operand) {
+        return operand.tensor().format();
+    }
+
+    @Override
+    public Sum<FixedTensor> sum(Site out, Shape shape) {
+        return new FixedSum(this, out, shape);
+    }
+
+    @Override
+    public FixedTensor multiplyAdd(Site out, FixedTensor a, FixedTensor b, FixedTensor c) {
+        Shape shape = a.shape().broadcast(b.shape()).broadcast(c.shape());
+        Cast cast = precision.of(out);
+        int[] codes = new int[shape.size()];
+        CastCounts counts = new CastCounts();
+        new MultiplyAdd(a.format(), b.format(), c.format(), cast)
+                .apply(over(a, shape), over(b, shape), over(c, shape), codes, random.next(out), counts);
+        return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+    }
+
+    /** The codes repeated over a shape; a single one stays single. */
+    private static int[] over(FixedTensor x, Shape shape) {
+        if (x.codes().length == 1 || x.codes().length == shape.size()) {
+            return x.codes();
+        }
+        Broadcast broadcast = Broadcast.of(x.shape(), shape);
+        int[] repeated = new int[shape.size()];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = x.codes()[broadcast.at(i)];
+        }
+        return repeated;
+    }
+
+    @Override
+    public FixedTensor reduce(Site out, Reduction reduction, int axis, FixedTensor x) {
+        Axis along = Axis.of(x.shape(), axis);
+        long[] reduced = new long[along.outer() * along.inner()];
+        for (int o = 0; o < along.outer(); o++) {
+            for (int n = 0; n < along.inner(); n++) {
+                long value = x.codes()[along.at(o, 0, n)];
+                for (int i = 1; i < along.length(); i++) {
+                    int next = x.codes()[along.at(o, i, n)];
+                    value = reduction == Reduction.SUM ? value + next : Math.max(value, next);
+                }
+                reduced[o * along.inner() + n] = value;
+            }
+        }
+        return round(
+                out, Axis.removed(x.shape(), axis), reduced, x.format().fraction(), random.next(out), new CastCounts());
+    }
+
+    @Override
+    public FixedTensor map(Site out, Function function, FixedTensor x) {
+        double[] values = x.toReal().values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = function.apply(values[i]);
+        }
+        return load(out, new RealTensor(x.shape(), values));
+    }
+
+    @Override
+    public FixedTensor positive(FixedTensor x) {
+        int[] mask = new int[x.codes().length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = x.codes()[i] > 0 ? 1 : 0;
+        }
+        return new FixedTensor(x.shape(), MASK, mask);
+    }
+
+    @Override
+    public FixedTensor where(Site out, FixedTensor mask, FixedTensor x) {
+        int[] codes = new int[x.codes().length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = mask.codes()[i] != 0 ? x.codes()[i] : 0;
+        }
+        return new FixedTensor(x.shape(), x.format(), codes);
+    }
+
+    @Override
+    public FixedTensor cast(Site out, FixedTensor x) {
+        Cast cast = precision.of(out);
+        int[] codes = new int[x.codes().length];
+        CastCounts counts = new CastCounts();
+        cast.applyAll(x.codes(), x.format().fraction(), codes, random.next(out), counts);
+        return made(out, new FixedTensor(x.shape(), cast.target(), codes), counts);
+    }
+
+    @Override
+    public FixedTensor move(Site out, FixedTensor x, Move move) {
+        Shape shape = move.shape(x.shape());
+        if (move instanceof Move.Reshape) {
+            return new FixedTensor(shape, x.format(), x.codes());
+        }
+        int[] sources = move.sources(x.shape());
+        int[] codes = new int[sources.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = sources[i] == Move.ZERO ? 0 : x.codes()[sources[i]];
+        }
+        return new FixedTensor(shape, x.format(), codes);
+    }
+
+    @Override
+    public FixedTensor concatenate(Site out, int axis, List<FixedTensor> parts) {
+        List<FixedTensor> cast = parts.stream().map(part -> cast(out, part)).toList();
+        Joined joined = Joined.of(axis, cast.stream().map(FixedTensor::shape).toList());
+        int[] codes = new int[joined.shape().size()];
+        joined.forEachRun(
+                (part, from, to, count) -> System.arraycopy(cast.get(part).codes(), from, codes, to, count));
+        return new FixedTensor(joined.shape(), cast.get(0).format(), codes);
+    }
+
+    @Override
+    public FixedTensor host(Site out, Shape shape, HostFunction function, List<FixedTensor> inputs) {
+        List<RealTensor> decoded = inputs.stream().map(FixedTensor::toReal).toList();
+        return load(out, new RealTensor(shape, function.apply(decoded)));
+    }
+
+    @Override
+    public FixedTensor load(Site out, RealTensor values) {
+        Cast cast = out.role() == Role.CONSTANT ? constant(out, values) : precision.of(out);
+        int[] codes = new int[values.values().length];
+        CastCounts counts = new CastCounts();
+        RandomBits bits = random.next(out);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (int) cast.fromReal(values.values()[i], cast.stochastic() ? bits.at(i, 0) : 0, counts);
+        }
+        return made(out, new FixedTensor(values.shape(), cast.target(), codes), counts);
+    }
+
+    private Cast constant(Site out, RealTensor values) {
+        double largest = 0;
+        for (double value : values.values()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return precision.ofConstant(out, largest);
+    }
+
+    @Override
+    public RealTensor read(FixedTensor x) {
+        return x.toReal();
+    }
+
+    /** The one cast at the end of a sum. */
+    FixedTensor round(Site out, Shape shape, long[] sums, int fraction, RandomBits bits, CastCounts counts) {
+        Cast cast = precision.of(out);
+        int[] codes = new int[sums.length];
+        cast.applyAll(sums, fraction, codes, bits, counts);
+        return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+    }
+
+    private FixedTensor made(Site site, FixedTensor result, CastCounts counts) {
+        observer.casts(site, counts);
+        observer.result(site, result);
+        return result;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    SiteRandom random() {
+        return random;
+    }
+
+    Observer<FixedTensor> observer() {
+        return observer;
+    }
+}

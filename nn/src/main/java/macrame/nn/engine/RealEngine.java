@@ -1,0 +1,204 @@
+package macrame.nn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Axis;
+import macrame.nn.tensor.Broadcast;
+import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Operand;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Term;
+
+/**
+ * The float64 reference. Its order of additions is defined, so that its bits are the same on every machine: the bias
+ * first, then terms as they are given, k ascending, multiply then add.
+ */
+public final class RealEngine implements Engine<RealTensor> {
+
+    private static final Observer<RealTensor> NOBODY = new Observer<>() {};
+
+    private final Observer<RealTensor> observer;
+
+    /** An engine that nobody watches. */
+    public RealEngine() {
+        this(NOBODY);
+    }
+
+    /** An engine that tells an observer of every result. */
+    public RealEngine(Observer<RealTensor> observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public RealTensor product(Site out, Shape shape, List<Term<RealTensor>> terms, RealTensor bias, Finish finish) {
+        double[] sums = new double[shape.size()];
+        if (bias != null) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = bias.values()[i % bias.values().length];
+            }
+        }
+        terms.forEach(term -> RealProduct.add(term, sums));
+        if (finish == Finish.RELU) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = sums[i] < 0 ? 0 : sums[i];
+            }
+        }
+        RealTensor result = new RealTensor(shape, sums);
+        observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        return made(out, result);
+    }
+
+    @Override
+    public Sum<RealTensor> sum(Site out, Shape shape) {
+        return new RealSum(out, shape);
+    }
+
+    @Override
+    public RealTensor multiplyAdd(Site out, RealTensor a, RealTensor b, RealTensor c) {
+        Shape shape = a.shape().broadcast(b.shape()).broadcast(c.shape());
+        Broadcast ofA = Broadcast.of(a.shape(), shape);
+        Broadcast ofB = Broadcast.of(b.shape(), shape);
+        Broadcast ofC = Broadcast.of(c.shape(), shape);
+        double[] values = new double[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = a.values()[ofA.at(i)] * b.values()[ofB.at(i)] + c.values()[ofC.at(i)];
+        }
+        return made(out, new RealTensor(shape, values));
+    }
+
+    @Override
+    public RealTensor reduce(Site out, Reduction reduction, int axis, RealTensor x) {
+        Axis along = Axis.of(x.shape(), axis);
+        double[] values = new double[along.outer() * along.inner()];
+        for (int o = 0; o < along.outer(); o++) {
+            for (int n = 0; n < along.inner(); n++) {
+                double reduced = x.values()[along.at(o, 0, n)];
+                for (int i = 1; i < along.length(); i++) {
+                    double next = x.values()[along.at(o, i, n)];
+                    reduced = reduction == Reduction.SUM ? reduced + next : next > reduced ? next : reduced;
+                }
+                values[o * along.inner() + n] = reduced;
+            }
+        }
+        return made(out, new RealTensor(Axis.removed(x.shape(), axis), values));
+    }
+
+    @Override
+    public RealTensor map(Site out, Function function, RealTensor x) {
+        return made(
+                out,
+                new RealTensor(
+                        x.shape(),
+                        Arrays.stream(x.values()).map(function::apply).toArray()));
+    }
+
+    @Override
+    public RealTensor positive(RealTensor x) {
+        double[] mask = new double[x.values().length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = x.values()[i] > 0 ? 1 : 0;
+        }
+        return new RealTensor(x.shape(), mask);
+    }
+
+    @Override
+    public RealTensor where(Site out, RealTensor mask, RealTensor x) {
+        double[] values = new double[x.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mask.values()[i] != 0 ? x.values()[i] : 0;
+        }
+        return new RealTensor(x.shape(), values);
+    }
+
+    @Override
+    public RealTensor cast(Site out, RealTensor x) {
+        return made(out, x);
+    }
+
+    @Override
+    public RealTensor move(Site out, RealTensor x, Move move) {
+        Shape shape = move.shape(x.shape());
+        if (move instanceof Move.Reshape) {
+            return new RealTensor(shape, x.values());
+        }
+        int[] sources = move.sources(x.shape());
+        double[] values = new double[sources.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = sources[i] == Move.ZERO ? 0 : x.values()[sources[i]];
+        }
+        return new RealTensor(shape, values);
+    }
+
+    @Override
+    public RealTensor concatenate(Site out, int axis, List<RealTensor> parts) {
+        Joined joined = Joined.of(axis, parts.stream().map(RealTensor::shape).toList());
+        double[] values = new double[joined.shape().size()];
+        joined.forEachRun(
+                (part, from, to, count) -> System.arraycopy(parts.get(part).values(), from, values, to, count));
+        return made(out, new RealTensor(joined.shape(), values));
+    }
+
+    @Override
+    public RealTensor host(Site out, Shape shape, HostFunction function, List<RealTensor> inputs) {
+        return made(out, new RealTensor(shape, function.apply(inputs)));
+    }
+
+    @Override
+    public RealTensor load(Site out, RealTensor values) {
+        return made(out, values);
+    }
+
+    @Override
+    public RealTensor read(RealTensor x) {
+        return x;
+    }
+
+    private RealTensor made(Site site, RealTensor result) {
+        observer.result(site, result);
+        return result;
+    }
+
+    private final class RealSum implements Sum<RealTensor> {
+
+        private final Site out;
+        private final Shape shape;
+        private double[] sums;
+
+        RealSum(Site out, Shape shape) {
+            this.out = out;
+            this.shape = shape;
+            this.sums = new double[shape.size()];
+        }
+
+        @Override
+        public void addProduct(Operand<RealTensor> left, Operand<RealTensor> right) {
+            Term<RealTensor> term = new Term<>(left, right);
+            RealProduct.add(term, sums);
+            observer.product(new ProductRun<>(out, List.of(term), null, Finish.NONE, null));
+        }
+
+        @Override
+        public void addColumns(RealTensor x) {
+            double[] ones = new double[x.values().length / sums.length];
+            Arrays.fill(ones, 1);
+            addProduct(Operand.plain(new RealTensor(Shape.of(1, ones.length), ones)), Operand.plain(x));
+        }
+
+        @Override
+        public void addAll(Sum<RealTensor> other) {
+            double[] added = ((RealSum) other).sums;
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += added[i];
+            }
+        }
+
+        @Override
+        public RealTensor take() {
+            RealTensor taken = new RealTensor(shape, sums);
+            sums = new double[sums.length];
+            return made(out, taken);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package macrame.nn.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import macrame.arith.RandomBits;
+import macrame.nn.precision.Site;
+
+/**
+ * Random bits for stochastic rounding, keyed by (seed, site, training step, how often the site came up in the step,
+ * element, MAC term): whoever asks, and in whatever order, gets the same bits.
+ */
+final class SiteRandom {
+
+    private final long seed;
+    private final Map<Site, Long> occurrences = new HashMap<>();
+    private long step;
+
+    SiteRandom(long seed) {
+        this.seed = seed;
+    }
+
+    void beginStep(long newStep) {
+        step = newStep;
+        occurrences.clear();
+    }
+
+    /** The bits of the next result at a site. */
+    RandomBits next(Site site) {
+        long occurrence = occurrences.merge(site, 1L, Long::sum);
+        long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ Long.rotateLeft(mix(occurrence), 32));
+        return (index, term) -> mix(mix(key ^ index * 0x9E3779B97F4A7C15L) + term);
+    }
+
+    /** FNV-1a over the site's name, which is the same in every run of every JVM. */
+    private static long hash(Site site) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : site.toString().getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ b) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195). */
+    private static long mix(long z) {
+        long a = (z + 0x9E3779B97F4A7C15L);
+        long b = (a ^ (a >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long c = (b ^ (b >>> 27)) * 0x94D049BB133111EBL;
+        return c ^ (c >>> 31);
+    }
+}
