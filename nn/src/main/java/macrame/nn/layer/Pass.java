@@ -1,0 +1,39 @@
+package macrame.nn.layer;
+
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.Sum;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * What a layer sees of the network around it while it runs.
+ *
+ * @param <T> the engine's tensor
+ */
+public interface Pass<T extends Tensor> {
+
+    /** Where every operation is asked for. */
+    Engine<T> engine();
+
+    /** A parameter's value as the array multiplies it. */
+    T parameter(String name);
+
+    /** The sum that collects a parameter's gradient. */
+    Sum<T> gradient(String name);
+
+    /** Keeps a tensor for the backward pass; forgotten at once when nothing is trained. */
+    void save(T tensor);
+
+    /** Gives back the last saved tensor that was not given back. */
+    T restore();
+
+    /** A site of this layer. */
+    Site site(String part, Role role);
+
+    /** False for the first layer, whose input gradient nobody uses: neither computed nor billed. */
+    boolean needsInputGradient();
+
+    /** Whether the network is being trained rather than used. */
+    boolean training();
+}

@@ -1,0 +1,2 @@
+/** The layers of networks, each written once for every engine. */
+package macrame.nn.layer;

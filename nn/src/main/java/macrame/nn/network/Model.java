@@ -1,0 +1,120 @@
+package macrame.nn.network;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.ShapeEngine;
+import macrame.nn.layer.ParameterSpec;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.ShapeTensor;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * A network in an engine: all state that outlives a step.
+ *
+ * @param <T> the engine's tensor
+ */
+public final class Model<T extends Tensor> {
+
+    private final Network network;
+    private final Engine<T> engine;
+    private final Map<String, Parameter<T>> parameters = new LinkedHashMap<>();
+    private final Set<String> unlearnt = new HashSet<>(Set.of(Network.INPUT));
+
+    /** Where the wide copy of a parameter comes from. */
+    @FunctionalInterface
+    private interface Source<T extends Tensor> {
+        T master(Site site, ParameterSpec spec);
+    }
+
+    private Model(Network network, Engine<T> engine, Source<T> source) {
+        this.network = network;
+        this.engine = engine;
+        Map<String, List<ParameterSpec>> specs = network.parameters();
+        for (Node node : network.nodes()) {
+            for (ParameterSpec spec : specs.get(node.name())) {
+                Site site = new Site(node.name(), spec.name(), Role.MASTER);
+                parameters.put(key(node.name(), spec.name()), new Parameter<>(site, engine, source.master(site, spec)));
+            }
+            if (specs.get(node.name()).isEmpty() && unlearnt.containsAll(node.inputs())) {
+                unlearnt.add(node.name());
+            }
+        }
+    }
+
+    /**
+     * Loads a network's parameters into an engine.
+     *
+     * @param start the value of every parameter, keyed {@code layer.name}
+     * @throws IllegalArgumentException if a parameter is missing or has another shape
+     */
+    public static <T extends Tensor> Model<T> of(Network network, Engine<T> engine, Map<String, RealTensor> start) {
+        return new Model<>(network, engine, (site, spec) -> {
+            String key = key(site.layer(), site.part());
+            return engine.load(site, checked(key, spec, start.get(key)));
+        });
+    }
+
+    /** A network of shapes, whose parameters have no values. */
+    public static Model<ShapeTensor> ofShapes(Network network, ShapeEngine engine) {
+        return new Model<>(network, engine, (site, spec) -> engine.declare(site, spec.shape()));
+    }
+
+    /** Whether a node reads anything that depends on a parameter. */
+    boolean needsInputGradient(Node node) {
+        return !unlearnt.containsAll(node.inputs());
+    }
+
+    private static RealTensor checked(String key, ParameterSpec spec, RealTensor value) {
+        if (value == null || !value.shape().equals(spec.shape())) {
+            throw new IllegalArgumentException("parameter " + key + " has shape " + spec.shape() + ", and "
+                    + (value == null ? "no value is given for it" : "the value given for it has " + value.shape()));
+        }
+        return value;
+    }
+
+    static String key(String layer, String parameter) {
+        return layer + "." + parameter;
+    }
+
+    /** The graph. */
+    public Network network() {
+        return network;
+    }
+
+    /** Where it runs. */
+    public Engine<T> engine() {
+        return engine;
+    }
+
+    /** A parameter by the names of its layer and itself. */
+    public Parameter<T> parameter(String layer, String name) {
+        return parameters.get(key(layer, name));
+    }
+
+    /** All parameters in the network's order. */
+    public Collection<Parameter<T>> parameters() {
+        return Collections.unmodifiableCollection(parameters.values());
+    }
+
+    /** The values that the array multiplies, keyed {@code layer.name}. */
+    public Map<String, RealTensor> values() {
+        Map<String, RealTensor> values = new LinkedHashMap<>();
+        parameters.forEach((key, parameter) -> values.put(key, engine.read(parameter.value())));
+        return values;
+    }
+
+    /** The wide copies, keyed {@code layer.name}. */
+    public Map<String, RealTensor> masters() {
+        Map<String, RealTensor> masters = new LinkedHashMap<>();
+        parameters.forEach((key, parameter) -> masters.put(key, engine.read(parameter.master())));
+        return masters;
+    }
+}

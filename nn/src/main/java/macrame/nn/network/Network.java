@@ -1,0 +1,139 @@
+package macrame.nn.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import macrame.nn.layer.Layer;
+import macrame.nn.layer.ParameterSpec;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Shape;
+
+/**
+ * An acyclic graph of layers. The last node is the output.
+ *
+ * @param name in files and tables
+ * @param input shape of one sample
+ * @param nodes in an order in which every node follows those it reads
+ */
+public record Network(String name, Shape input, List<Node> nodes) {
+
+    /** The name of the network's input among the nodes' inputs. */
+    public static final String INPUT = "input";
+
+    /** Where samples enter. */
+    public static final Site INPUT_SITE = new Site(INPUT, "output", Role.ACTIVATION);
+
+    /** @throws IllegalArgumentException if a name is used twice, an input is unknown or shapes do not connect */
+    public Network {
+        nodes = List.copyOf(nodes);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("network " + name + " has no layers");
+        }
+        shapes(name, input, nodes);
+    }
+
+    /** A chain of layers, named in order; later branches start with {@link Builder#add(String, Layer, String...)}. */
+    public static Builder builder(String name, Shape input) {
+        return new Builder(name, input);
+    }
+
+    /** Shape of one sample at every node and at {@link #INPUT}, in the nodes' order. */
+    public Map<String, Shape> shapes() {
+        return shapes(name, input, nodes);
+    }
+
+    private static Map<String, Shape> shapes(String name, Shape input, List<Node> nodes) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put(INPUT, input);
+        for (Node node : nodes) {
+            List<Shape> inputs = inputShapes(name, node, shapes);
+            Shape output;
+            try {
+                output = node.layer().outputShape(inputs);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("layer " + node.name() + " of network " + name + " cannot follow "
+                        + node.inputs() + " with shapes " + inputs + ": " + e.getMessage());
+            }
+            if (shapes.put(node.name(), output) != null) {
+                throw new IllegalArgumentException("network " + name + " has two nodes named " + node.name());
+            }
+        }
+        return shapes;
+    }
+
+    private static List<Shape> inputShapes(String name, Node node, Map<String, Shape> shapes) {
+        List<Shape> inputs = new ArrayList<>();
+        for (String source : node.inputs()) {
+            Shape shape = shapes.get(source);
+            if (shape == null) {
+                throw new IllegalArgumentException("node " + node.name() + " of network " + name + " reads " + source
+                        + ", which no node before it is named");
+            }
+            inputs.add(shape);
+        }
+        return inputs;
+    }
+
+    /** The node whose output is the network's. */
+    public Node output() {
+        return nodes.get(nodes.size() - 1);
+    }
+
+    /** Shape of one sample of the output. */
+    public Shape outputShape() {
+        return shapes().get(output().name());
+    }
+
+    /** What every node learns, keyed by the node's name, in the nodes' order. */
+    public Map<String, List<ParameterSpec>> parameters() {
+        Map<String, Shape> shapes = shapes();
+        Map<String, List<ParameterSpec>> parameters = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
+            parameters.put(node.name(), node.layer().parameters(inputs));
+        }
+        return parameters;
+    }
+
+    /** Number of values that the network learns. */
+    public long parameterCount() {
+        return parameters().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(spec -> spec.shape().size())
+                .sum();
+    }
+
+    /** Adds nodes one by one. */
+    public static final class Builder {
+
+        private final String name;
+        private final Shape input;
+        private final List<Node> nodes = new ArrayList<>();
+
+        private Builder(String name, Shape input) {
+            this.name = name;
+            this.input = input;
+        }
+
+        /** Adds a layer that reads the previous node, or the network's input if it is the first. */
+        public Builder add(String node, Layer layer) {
+            return add(
+                    node,
+                    layer,
+                    nodes.isEmpty() ? INPUT : nodes.get(nodes.size() - 1).name());
+        }
+
+        /** Adds a layer that reads named nodes. */
+        public Builder add(String node, Layer layer, String... inputs) {
+            nodes.add(new Node(node, layer, List.of(inputs)));
+            return this;
+        }
+
+        /** The network so far. */
+        public Network build() {
+            return new Network(name, input, nodes);
+        }
+    }
+}

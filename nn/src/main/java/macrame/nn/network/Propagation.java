@@ -1,0 +1,129 @@
+package macrame.nn.network;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.Sum;
+import macrame.nn.layer.Pass;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * One batch on its way through a model, forward and, when training, backward.
+ *
+ * @param <T> the engine's tensor
+ */
+public final class Propagation<T extends Tensor> {
+
+    private final Model<T> model;
+    private final Tape<T> tape = new Tape<>();
+    private final boolean training;
+
+    /** @param training whether a backward pass follows */
+    public Propagation(Model<T> model, boolean training) {
+        this.model = model;
+        this.training = training;
+    }
+
+    /** Loads a batch in the format of the network's input. */
+    public T load(RealTensor batch) {
+        return model.engine().load(Network.INPUT_SITE, batch);
+    }
+
+    /** Runs all layers; the output of the last one. */
+    public T forward(T input) {
+        Map<String, T> outputs = new HashMap<>();
+        outputs.put(Network.INPUT, input);
+        T output = input;
+        for (Node node : model.network().nodes()) {
+            List<T> inputs = node.inputs().stream().map(outputs::get).toList();
+            output = node.layer().forward(new NodePass(node), inputs);
+            outputs.put(node.name(), output);
+        }
+        return output;
+    }
+
+    /**
+     * Runs all layers backward and adds to the parameters' gradients. Where several nodes read one, their gradients are
+     * added from the last reader to the first.
+     *
+     * @param outputGradient gradient of the loss by the output
+     */
+    public void backward(T outputGradient) {
+        Map<String, T> gradients = new HashMap<>();
+        List<Node> nodes = model.network().nodes();
+        gradients.put(model.network().output().name(), outputGradient);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            T gradient = gradients.remove(node.name());
+            if (gradient == null) {
+                continue;
+            }
+            List<T> inputs = node.layer().backward(new NodePass(node), gradient);
+            for (int j = 0; j < inputs.size(); j++) {
+                String source = node.inputs().get(j);
+                gradients.merge(source, inputs.get(j), (sum, next) -> added(source, sum, next));
+            }
+        }
+    }
+
+    private T added(String node, T sum, T next) {
+        Engine<T> engine = model.engine();
+        T one = engine.load(new Site(node, "one", Role.CONSTANT), RealTensor.scalar(1));
+        return engine.multiplyAdd(new Site(node, "output", Role.ACTIVATION_GRADIENT), one, next, sum);
+    }
+
+    private final class NodePass implements Pass<T> {
+
+        private final Node node;
+
+        NodePass(Node node) {
+            this.node = node;
+        }
+
+        @Override
+        public Engine<T> engine() {
+            return model.engine();
+        }
+
+        @Override
+        public T parameter(String name) {
+            return model.parameter(node.name(), name).value();
+        }
+
+        @Override
+        public Sum<T> gradient(String name) {
+            return model.parameter(node.name(), name).gradient();
+        }
+
+        @Override
+        public void save(T tensor) {
+            if (training) {
+                tape.push(node.name(), tensor);
+            }
+        }
+
+        @Override
+        public T restore() {
+            return tape.pop(node.name());
+        }
+
+        @Override
+        public Site site(String part, Role role) {
+            return new Site(node.name(), part, role);
+        }
+
+        @Override
+        public boolean needsInputGradient() {
+            return model.needsInputGradient(node);
+        }
+
+        @Override
+        public boolean training() {
+            return training;
+        }
+    }
+}

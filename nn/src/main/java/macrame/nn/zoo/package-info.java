@@ -1,0 +1,2 @@
+/** Networks that are built in. */
+package macrame.nn.zoo;
