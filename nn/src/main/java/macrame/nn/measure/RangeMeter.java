@@ -1,0 +1,33 @@
+package macrame.nn.measure;
+
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.nn.engine.Observer;
+import macrame.nn.precision.Precision.LayerRole;
+import macrame.nn.precision.Ranges;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.RealTensor;
+
+/** The largest magnitude of every layer's results, per role, over a float run. */
+public final class RangeMeter implements Observer<RealTensor> {
+
+    private final Map<LayerRole, Double> largest = new TreeMap<>();
+
+    @Override
+    public void result(Site site, RealTensor result) {
+        if (site.role() == Role.CONSTANT) {
+            return;
+        }
+        double magnitude = 0;
+        for (double value : result.values()) {
+            magnitude = Math.max(magnitude, Math.abs(value));
+        }
+        largest.merge(new LayerRole(site.layer(), site.role()), magnitude, Math::max);
+    }
+
+    /** What was seen so far. */
+    public Ranges ranges() {
+        return new Ranges(largest);
+    }
+}

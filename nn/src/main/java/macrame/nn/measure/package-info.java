@@ -1,0 +1,2 @@
+/** Observers that measure a run: ranges, overflows, noise. */
+package macrame.nn.measure;
