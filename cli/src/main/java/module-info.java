@@ -2,6 +2,7 @@
 module macrame.cli {
     requires macrame.reports;
     requires macrame.testvectors;
+    requires macrame.files;
     requires info.picocli;
 
     opens macrame.cli to

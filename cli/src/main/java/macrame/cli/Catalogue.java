@@ -44,6 +44,11 @@ enum Catalogue {
         return sentence;
     }
 
+    /** Whether it is about all the others, so that they must be complete. */
+    boolean needsAll() {
+        return this == CONFIG || this == GENERATE_COMPLETION;
+    }
+
     /** Whether help lists it. */
     boolean listed() {
         return this != GENERATE_COMPLETION;

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import macrame.files.InputException;
 
 /** The sentence that a failure puts on the screen. */
 final class OneLine {
@@ -31,7 +32,8 @@ final class OneLine {
         if (failure.getMessage() == null) {
             return "unexpected " + failure.getClass().getSimpleName() + ". See it with --debug.";
         }
-        boolean expected = failure instanceof IllegalArgumentException
+        boolean expected = failure instanceof InputException
+                || failure instanceof IllegalArgumentException
                 || failure instanceof ArithmeticException
                 || failure instanceof IOException
                 || failure instanceof java.io.UncheckedIOException

@@ -3,6 +3,7 @@ package macrame.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import macrame.cli.configuration.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,11 +13,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** A command line that cannot be understood: one line with the nearest right words and where to read more. */
 final class UsageErrors implements IParameterExceptionHandler {
 
+    private final Configuration configuration;
+
+    UsageErrors(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String sentence = sentence(failure);
+        String sentence = sentence(failure) + origin(failure, List.of(arguments));
         String full = sentence.endsWith(".") ? sentence : sentence + ".";
         command.getErr().println(name + ": " + full + " See " + name + " --help.");
         return ExitCode.USAGE;
@@ -30,6 +37,21 @@ final class UsageErrors implements IParameterExceptionHandler {
             return option.longestName() + " is '" + failure.getValue() + "' but must be " + choices(option.type());
         }
         return OneLine.of(failure);
+    }
+
+    /** Where the value stands, when it is not on the command line. */
+    private String origin(ParameterException failure, List<String> arguments) {
+        if (!(failure.getArgSpec() instanceof OptionSpec option)) {
+            return "";
+        }
+        boolean given = arguments.stream()
+                .anyMatch(argument -> Arrays.stream(option.names())
+                        .anyMatch(flag -> argument.equals(flag) || argument.startsWith(flag + "=")));
+        return configuration
+                .setting(option)
+                .filter(setting -> !given)
+                .map(setting -> " (from " + setting.origin() + ")")
+                .orElse("");
     }
 
     private static String unmatched(UnmatchedArgumentException failure) {

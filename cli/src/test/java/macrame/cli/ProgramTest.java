@@ -2,9 +2,12 @@ package macrame.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,5 +96,24 @@ class ProgramTest {
         assertThat(new Environment(Map.of("HOME", "/home/ada", "XDG_CONFIG_HOME", "/etc/x"), Path.of(""))
                         .userConfiguration())
                 .contains(Path.of("/etc/x/macrame/config.yaml"));
+    }
+
+    @Test
+    void aWrongValueInAVariableNamesTheVariable() {
+        CommandLineRun run = CommandLineRun.in(Path.of(""), Map.of("MACRAME_COLOR", "blue"), "config");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error())
+                .contains("--color is 'blue'", "(from MACRAME_COLOR)")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aWrongConfigurationFileIsOneLineOfUsage(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("macrame.yaml"), "colour: never\n");
+        CommandLineRun run = CommandLineRun.in(folder, Map.of(), "config");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error())
+                .contains("macrame.yaml:1: unknown key 'colour'. Maybe use 'color'.")
+                .hasLineCount(1);
     }
 }
