@@ -1,4 +1,6 @@
 /** Analyses that produce a report, and the renderings of one. */
 module macrame.reports {
     requires transitive macrame.nn;
+
+    exports macrame.reports.analysis;
 }

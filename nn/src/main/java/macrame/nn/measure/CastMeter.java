@@ -18,8 +18,14 @@ public final class CastMeter implements Observer<FixedTensor> {
         counts.computeIfAbsent(site, unseen -> new CastCounts()).add(made);
     }
 
-    /** Counts by site, in the sites' order. */
-    public Map<Site, CastCounts> counts() {
-        return Collections.unmodifiableMap(counts);
+    /** Counts by site so far, in the sites' order. */
+    public Map<Site, CastCounts> snapshot() {
+        Map<Site, CastCounts> copy = new TreeMap<>();
+        counts.forEach((site, made) -> {
+            CastCounts copied = new CastCounts();
+            copied.add(made);
+            copy.put(site, copied);
+        });
+        return Collections.unmodifiableMap(copy);
     }
 }

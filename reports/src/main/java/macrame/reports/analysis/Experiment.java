@@ -1,0 +1,39 @@
+package macrame.reports.analysis;
+
+import java.util.Map;
+import macrame.nn.data.Split;
+import macrame.nn.init.Initializer;
+import macrame.nn.network.Network;
+import macrame.nn.network.StartingValues;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.train.TrainingPlan;
+
+/**
+ * A training task, whatever numbers it is computed with: what runs in float64 and in fixed point have in common.
+ *
+ * @param network the graph
+ * @param data samples to learn from and to be tested on
+ * @param plan how long and how fast
+ * @param initializer where drawn parameters come from
+ */
+public record Experiment(Network network, Split data, TrainingPlan plan, Initializer initializer) {
+
+    /** @throws IllegalArgumentException if the samples do not fit the network */
+    public Experiment {
+        if (!data.training().sampleShape().equals(network.input())) {
+            throw new IllegalArgumentException("network " + network.name() + " reads samples of " + network.input()
+                    + ", and those of " + data.description() + " are "
+                    + data.training().sampleShape());
+        }
+        int classes = data.training().classes();
+        if (network.outputShape().size() != classes) {
+            throw new IllegalArgumentException("network " + network.name() + " tells "
+                    + network.outputShape().size() + " classes apart, and " + data.description() + " has " + classes);
+        }
+    }
+
+    /** The parameters before training, keyed {@code layer.name}. */
+    public Map<String, RealTensor> start() {
+        return StartingValues.of(network, initializer, plan.seed());
+    }
+}

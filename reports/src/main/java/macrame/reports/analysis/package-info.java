@@ -1,0 +1,2 @@
+/** What runs networks to find something out about them. */
+package macrame.reports.analysis;
