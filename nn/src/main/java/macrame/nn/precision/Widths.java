@@ -40,6 +40,14 @@ public record Widths(Map<Role, Integer> bits, int accumulatorBits) implements Si
         return new Widths(Map.of(), 0);
     }
 
+    /** The same width for weights, activations and both gradients, the other roles wide. */
+    public static Widths uniform(int width) {
+        return wide().with(Role.WEIGHT, width)
+                .with(Role.ACTIVATION, width)
+                .with(Role.WEIGHT_GRADIENT, width)
+                .with(Role.ACTIVATION_GRADIENT, width);
+    }
+
     /** These widths with another one for one role. */
     public Widths with(Role role, int width) {
         Map<Role, Integer> changed = new EnumMap<>(bits);

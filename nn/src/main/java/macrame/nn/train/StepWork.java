@@ -28,10 +28,7 @@ public final class StepWork {
         ShapeEngine engine = new ShapeEngine(widths);
         Model<ShapeTensor> model = Model.ofShapes(network, engine);
         engine.forget();
-        Propagation<ShapeTensor> propagation = new Propagation<>(model, true);
-        ShapeTensor output = propagation.forward(input(network, engine, batch));
-        propagation.backward(SoftmaxCrossEntropy.gradient(engine, output, new int[batch]));
-        Sgd.step(model, 1);
+        TrainingStep.run(model, input(network, engine, batch), new int[batch], 1);
         return engine.work();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Shuffle;
 import macrame.nn.network.Model;
-import macrame.nn.network.Propagation;
+import macrame.nn.network.Network;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -62,15 +62,12 @@ public final class Trainer<T extends Tensor> {
 
     private double step(Batch batch, long step) {
         model.engine().beginStep(step);
-        Propagation<T> propagation = new Propagation<>(model, true);
-        T output = propagation.forward(propagation.load(batch.inputs()));
-        int samples = batch.labels().length;
-        double loss = SoftmaxCrossEntropy.total(model.engine().read(output), batch.labels()) / samples;
+        T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
+        T output = TrainingStep.run(model, input, batch.labels(), plan.learningRate());
+        double loss = SoftmaxCrossEntropy.total(model.engine().read(output), batch.labels()) / batch.labels().length;
         if (Double.isNaN(loss) || Double.isInfinite(loss)) {
             throw new DivergenceException(step + 1);
         }
-        propagation.backward(SoftmaxCrossEntropy.gradient(model.engine(), output, batch.labels()));
-        Sgd.step(model, plan.learningRate() / samples);
         return loss;
     }
 }

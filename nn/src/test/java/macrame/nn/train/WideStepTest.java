@@ -3,7 +3,6 @@ package macrame.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +11,6 @@ import macrame.arith.CastCounts;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
-import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
@@ -21,8 +19,8 @@ import macrame.nn.engine.RealEngine;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
-import macrame.nn.network.Propagation;
 import macrame.nn.precision.Precision;
+import macrame.nn.precision.Ranges;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.precision.Widths;
@@ -46,7 +44,6 @@ class WideStepTest {
     @ValueSource(ints = {8, 16, 24})
     void everySiteRoundsOnceByHalfAStepAtMost(int width) {
         Network network = SmallTask.network();
-        Batch batch = SmallTask.batch(11);
         CastCounts overflows = new CastCounts();
         FixedEngine array = new FixedEngine(precision(width), Accumulation.buffered(4), 1, new Observer<>() {
             @Override
@@ -60,7 +57,7 @@ class WideStepTest {
             }
         });
         Model<PairTensor> model = Model.of(network, new PairEngine(array, this::check), SmallTask.start());
-        step(model, batch);
+        step(model);
         assertThat(overflows.overflowed()).isZero();
         assertThat(seen.stream().map(Site::role).distinct())
                 .containsExactlyInAnyOrder(
@@ -76,22 +73,15 @@ class WideStepTest {
     private static Precision precision(int width) {
         RangeMeter meter = new RangeMeter();
         Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(meter), SmallTask.start());
-        step(model, SmallTask.batch(11));
+        step(model);
         Map<Precision.LayerRole, Double> doubled = new HashMap<>();
         meter.ranges().largest().forEach((key, largest) -> doubled.put(key, 2 * largest));
-        Widths widths = Widths.wide();
-        for (Role role : List.of(Role.ACTIVATION, Role.ACTIVATION_GRADIENT, Role.WEIGHT, Role.WEIGHT_GRADIENT)) {
-            widths = widths.with(role, width);
-        }
-        return new macrame.nn.precision.Ranges(doubled).precision(widths, Rounding.HALF_EVEN, Overflow.SATURATE);
+        return new Ranges(doubled).precision(Widths.uniform(width), Rounding.HALF_EVEN, Overflow.SATURATE);
     }
 
-    private static <T extends Tensor> void step(Model<T> model, Batch batch) {
-        Engine<T> engine = model.engine();
-        Propagation<T> propagation = new Propagation<>(model, true);
-        T output = propagation.forward(propagation.load(batch.inputs()));
-        propagation.backward(SoftmaxCrossEntropy.gradient(engine, output, batch.labels()));
-        Sgd.step(model, 0.1 / batch.labels().length);
+    private static <T extends Tensor> void step(Model<T> model) {
+        Batch batch = SmallTask.batch(11);
+        TrainingStep.run(model, model.engine().load(Network.INPUT_SITE, batch.inputs()), batch.labels(), 0.1);
     }
 
     /**

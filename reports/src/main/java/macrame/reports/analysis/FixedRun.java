@@ -5,14 +5,13 @@ import java.util.Map;
 import macrame.arith.Accumulation;
 import macrame.arith.CastCounts;
 import macrame.nn.data.DataSet;
-import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
 import macrame.nn.measure.CastMeter;
 import macrame.nn.measure.NoiseMeter;
 import macrame.nn.network.Model;
-import macrame.nn.network.Propagation;
+import macrame.nn.network.Network;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.FixedTensor;
@@ -20,9 +19,8 @@ import macrame.nn.tensor.PairTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Evaluation;
-import macrame.nn.train.Sgd;
-import macrame.nn.train.SoftmaxCrossEntropy;
 import macrame.nn.train.Trainer;
+import macrame.nn.train.TrainingStep;
 
 /**
  * An experiment in fixed point on an array.
@@ -71,11 +69,8 @@ public record FixedRun(
         Model<PairTensor> model = Model.of(experiment.network(), new PairEngine(array, noise), masters);
         DataSet data = experiment.data().training();
         Batch batch = Batch.of(data, 0, Math.min(PROBE_SAMPLES, data.size()));
-        Engine<PairTensor> engine = model.engine();
-        Propagation<PairTensor> propagation = new Propagation<>(model, true);
-        PairTensor output = propagation.forward(propagation.load(batch.inputs()));
-        propagation.backward(SoftmaxCrossEntropy.gradient(engine, output, batch.labels()));
-        Sgd.step(model, experiment.plan().learningRate() / batch.labels().length);
+        PairTensor input = model.engine().load(Network.INPUT_SITE, batch.inputs());
+        TrainingStep.run(model, input, batch.labels(), experiment.plan().learningRate());
         return noise;
     }
 }
