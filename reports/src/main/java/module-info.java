@@ -1,6 +1,12 @@
 /** Analyses that produce a report, and the renderings of one. */
 module macrame.reports {
     requires transitive macrame.nn;
+    requires macrame.files;
+    requires de.siegmar.fastcsv;
+    requires gg.jte.runtime;
 
+    exports macrame.reports;
     exports macrame.reports.analysis;
+    exports macrame.reports.chart;
+    exports macrame.reports.render;
 }

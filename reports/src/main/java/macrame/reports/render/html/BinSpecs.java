@@ -1,0 +1,53 @@
+package macrame.reports.render.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import macrame.reports.Column;
+import macrame.reports.Table;
+import macrame.reports.chart.Chart;
+import macrame.reports.chart.HeatMap;
+import macrame.reports.chart.HistogramChart;
+
+/** Charts of areas: bins and cells. */
+final class BinSpecs {
+
+    private static final int CELL = 26;
+
+    private BinSpecs() {}
+
+    static Spec histogram(HistogramChart chart, Table table) {
+        Column low = table.column(chart.low());
+        Column height = table.column(chart.height());
+        Spec x = Field.quantity(Spec.of("field", chart.low(), "title", low.titleWithUnit()), low, Chart.Scale.LINEAR);
+        x.put("bin", "binned");
+        Spec y = Field.quantity(
+                Spec.of("field", chart.height(), "title", height.titleWithUnit()), height, Chart.Scale.LINEAR);
+        y.put("scale", Spec.of("zero", true));
+        Spec encoding = Spec.of("x", x, "x2", Spec.of("field", chart.high()), "y", y);
+        encoding.put("tooltip", Field.tooltip(table, List.of(chart.low(), chart.high(), chart.height())));
+        List<Spec> layers = new ArrayList<>();
+        layers.add(Spec.of("mark", Spec.of("type", "bar", "style", "bin"), "encoding", encoding));
+        for (String limit : chart.limits()) {
+            Spec at = Spec.of("aggregate", "min", "field", limit, "type", "quantitative");
+            layers.add(Spec.of("mark", Spec.of("type", "rule", "style", "reference"), "encoding", Spec.of("x", at)));
+        }
+        return chart.panel()
+                .map(panel -> VegaLite.panels(table, panel, layers))
+                .orElseGet(() -> VegaLite.single(VegaLite.HEIGHT, layers));
+    }
+
+    static Spec heatMap(HeatMap chart, Table table) {
+        Column value = table.column(chart.value());
+        Spec x = Field.category(
+                Spec.of("field", chart.x(), "title", table.column(chart.x()).titleWithUnit()));
+        Spec y = Field.category(
+                Spec.of("field", chart.y(), "title", table.column(chart.y()).titleWithUnit()));
+        Spec colour = Spec.of("field", chart.value(), "type", "quantitative", "title", value.titleWithUnit());
+        colour.put("scale", Spec.of("scheme", "viridis"));
+        Spec encoding = Spec.of("x", x, "y", y, "color", colour);
+        encoding.put("tooltip", Field.tooltip(table, List.of(chart.x(), chart.y(), chart.value())));
+        return VegaLite.single(
+                Math.max(1, SeriesSpecs.distinct(table, chart.y()).size()) * CELL,
+                List.of(Spec.of("mark", Spec.of("type", "rect"), "encoding", encoding)));
+    }
+}
