@@ -4,6 +4,9 @@ module macrame.sim {
     requires transitive macrame.files;
 
     exports macrame.sim;
+    exports macrame.sim.cost;
+    exports macrame.sim.energy;
+    exports macrame.sim.memory;
     exports macrame.sim.timing;
     exports macrame.sim.workload;
 }

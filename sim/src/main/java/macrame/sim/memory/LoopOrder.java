@@ -1,0 +1,45 @@
+package macrame.sim.memory;
+
+import java.util.List;
+
+/** The order in which tiles are walked, outermost loop first. */
+public enum LoopOrder {
+    /** M, then N, then K: every result tile is finished before the next one. */
+    MNK(Axis.M, Axis.N, Axis.K),
+    /** N, then M, then K: every result tile is finished before the next one. */
+    NMK(Axis.N, Axis.M, Axis.K),
+    /** M, then K, then N: a tile of A stays. */
+    MKN(Axis.M, Axis.K, Axis.N),
+    /** K, then M, then N: a tile of A stays. */
+    KMN(Axis.K, Axis.M, Axis.N),
+    /** N, then K, then M: a tile of B stays. */
+    NKM(Axis.N, Axis.K, Axis.M),
+    /** K, then N, then M: a tile of B stays. */
+    KNM(Axis.K, Axis.N, Axis.M);
+
+    /** An axis of the product. */
+    public enum Axis {
+        /** Rows of A and C. */
+        M,
+        /** Columns of A, rows of B. */
+        K,
+        /** Columns of B and C. */
+        N
+    }
+
+    private final List<Axis> axes;
+
+    LoopOrder(Axis... axes) {
+        this.axes = List.of(axes);
+    }
+
+    /** The axes, outermost first. */
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    /** Whether one loop is somewhere inside another one. */
+    boolean isInside(Axis inner, Axis outer) {
+        return axes.indexOf(inner) > axes.indexOf(outer);
+    }
+}

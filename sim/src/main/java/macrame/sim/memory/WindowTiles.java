@@ -1,0 +1,203 @@
+package macrame.sim.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import macrame.sim.workload.WindowAxis;
+import macrame.sim.workload.Windows;
+
+/**
+ * The tiles of a convolution's windows, which overlap: neighbouring windows share stored elements inside a tile, and a
+ * tile's edge (the halo) is fetched again by its neighbour.
+ *
+ * <p>A tile of positions is a box: at most one axis is cut, into equal parts; axes outside it are walked one by one and
+ * axes inside it are whole. The same holds for a tile of taps. So the elements of a tile are a product of one set per
+ * axis, which is what makes counting them quick.
+ */
+final class WindowTiles implements OperandTiles {
+
+    private final long[] positionCounts;
+    private final long[] tapCounts;
+    private final int[][][] distinct;
+    private final long wordsPerSite;
+    private final long total;
+    private final long largest;
+
+    /** @throws IllegalArgumentException if a tile is no box as described */
+    WindowTiles(Windows windows, long positionTile, long tapTile) {
+        long[] positionParts = parts(positionExtents(windows), positionTile);
+        long[] tapParts = parts(tapExtents(windows), tapTile);
+        this.positionCounts = counts(positionExtents(windows), positionParts);
+        this.tapCounts = counts(tapExtents(windows), tapParts);
+        int axes = windows.axes().size();
+        this.distinct = new int[axes][][];
+        long sum = (long) windows.batch() * windows.channels();
+        long maximum = positionParts[0] * tapParts[axes];
+        for (int axis = 0; axis < axes; axis++) {
+            distinct[axis] = table(windows.axes().get(axis), (int) positionParts[axis + 1], (int) tapParts[axis]);
+            sum *= Arrays.stream(distinct[axis])
+                    .flatMapToInt(Arrays::stream)
+                    .asLongStream()
+                    .sum();
+            maximum *= Arrays.stream(distinct[axis])
+                    .flatMapToInt(Arrays::stream)
+                    .max()
+                    .orElse(0);
+        }
+        this.wordsPerSite = positionParts[0] * tapParts[axes];
+        this.total = sum;
+        this.largest = maximum;
+    }
+
+    /** Tile sizes that are boxes of positions, ascending. */
+    static List<Long> positionTiles(Windows windows) {
+        return boxes(positionExtents(windows));
+    }
+
+    /** Tile sizes that are boxes of taps, ascending. */
+    static List<Long> tapTiles(Windows windows) {
+        return boxes(tapExtents(windows));
+    }
+
+    private static long[] positionExtents(Windows windows) {
+        long[] extents = new long[windows.axes().size() + 1];
+        extents[0] = windows.batch();
+        for (int axis = 1; axis < extents.length; axis++) {
+            extents[axis] = windows.axes().get(axis - 1).output();
+        }
+        return extents;
+    }
+
+    private static long[] tapExtents(Windows windows) {
+        long[] extents = new long[windows.axes().size() + 1];
+        for (int axis = 0; axis < extents.length - 1; axis++) {
+            extents[axis] = windows.axes().get(axis).kernel();
+        }
+        extents[extents.length - 1] = windows.channels();
+        return extents;
+    }
+
+    private static List<Long> boxes(long[] extents) {
+        List<Long> sizes = new ArrayList<>(List.of(1L));
+        long inner = 1;
+        for (int axis = extents.length - 1; axis >= 0; axis--) {
+            for (long part = 2; part <= extents[axis]; part++) {
+                if (extents[axis] % part == 0) {
+                    sizes.add(part * inner);
+                }
+            }
+            inner *= extents[axis];
+        }
+        return sizes;
+    }
+
+    private static long[] parts(long[] extents, long tile) {
+        long[] parts = new long[extents.length];
+        long rest = tile;
+        for (int axis = extents.length - 1; axis >= 0; axis--) {
+            parts[axis] = Math.min(rest, extents[axis]);
+            if (extents[axis] % parts[axis] != 0 || rest % parts[axis] != 0) {
+                throw new IllegalArgumentException("a tile of " + tile + " is no box of " + Arrays.toString(extents));
+            }
+            rest /= parts[axis];
+            if (parts[axis] < extents[axis] && rest > 1) {
+                throw new IllegalArgumentException("a tile of " + tile + " is no box of " + Arrays.toString(extents));
+            }
+        }
+        return parts;
+    }
+
+    private static long[] counts(long[] extents, long[] parts) {
+        long[] counts = new long[extents.length];
+        for (int axis = 0; axis < extents.length; axis++) {
+            counts[axis] = extents[axis] / parts[axis];
+        }
+        return counts;
+    }
+
+    private static int[][] table(WindowAxis axis, int positions, int taps) {
+        int[][] table = new int[axis.output() / positions][axis.kernel() / taps];
+        for (int row = 0; row < table.length; row++) {
+            for (int column = 0; column < table[row].length; column++) {
+                table[row][column] =
+                        axis.distinct(row * positions, (row + 1) * positions, column * taps, (column + 1) * taps);
+            }
+        }
+        return table;
+    }
+
+    @Override
+    public long words(long positionTile, long tapTile) {
+        long words = wordsPerSite;
+        long position = positionTile;
+        long tap = tapTile / tapCounts[tapCounts.length - 1];
+        for (int axis = distinct.length - 1; axis >= 0; axis--) {
+            words *= distinct[axis][(int) (position % positionCounts[axis + 1])][(int) (tap % tapCounts[axis])];
+            position /= positionCounts[axis + 1];
+            tap /= tapCounts[axis];
+        }
+        return words;
+    }
+
+    @Override
+    public long total() {
+        return total;
+    }
+
+    @Override
+    public long largest() {
+        return largest;
+    }
+
+    @Override
+    public long equalRows(long positionTile) {
+        long tiles = Arrays.stream(positionCounts).reduce(1, (a, b) -> a * b);
+        long next = positionTile + 1;
+        while (next < tiles && samePositions(positionTile, next)) {
+            next++;
+        }
+        return next - positionTile;
+    }
+
+    @Override
+    public long equalColumns(long tapTile) {
+        long tiles = Arrays.stream(tapCounts).reduce(1, (a, b) -> a * b);
+        long next = tapTile + 1;
+        while (next < tiles && sameTaps(tapTile, next)) {
+            next++;
+        }
+        return next - tapTile;
+    }
+
+    private boolean samePositions(long tile, long other) {
+        long left = tile;
+        long right = other;
+        for (int axis = distinct.length - 1; axis >= 0; axis--) {
+            int[][] table = distinct[axis];
+            long count = positionCounts[axis + 1];
+            if (!Arrays.equals(table[(int) (left % count)], table[(int) (right % count)])) {
+                return false;
+            }
+            left /= count;
+            right /= count;
+        }
+        return true;
+    }
+
+    private boolean sameTaps(long tile, long other) {
+        long left = tile / tapCounts[tapCounts.length - 1];
+        long right = other / tapCounts[tapCounts.length - 1];
+        for (int axis = distinct.length - 1; axis >= 0; axis--) {
+            int from = (int) (left % tapCounts[axis]);
+            int to = (int) (right % tapCounts[axis]);
+            for (int[] row : distinct[axis]) {
+                if (row[from] != row[to]) {
+                    return false;
+                }
+            }
+            left /= tapCounts[axis];
+            right /= tapCounts[axis];
+        }
+        return true;
+    }
+}
