@@ -41,4 +41,23 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
     int tiles(int products) {
         return tileDepth == 0 ? 1 : (int) (((long) products + tileDepth - 1) / tileDepth);
     }
+
+    /** How many products the longest chain of so many has. */
+    int chainDepth(int products) {
+        return tileDepth == 0 ? products : Math.min(tileDepth, products);
+    }
+
+    /** The term under which the start of the chain at k asks for random bits. */
+    int startTerm(int k) {
+        return -2 - 2 * tile(k);
+    }
+
+    /** The term under which the end of the chain that began at k asks for random bits. */
+    int endTerm(int k) {
+        return -1 - 2 * tile(k);
+    }
+
+    private int tile(int k) {
+        return tileDepth == 0 ? 0 : k / tileDepth;
+    }
 }

@@ -46,6 +46,25 @@ public final class Accumulators {
         Arrays.fill(codes, 0);
     }
 
+    /** The largest magnitude of any code; {@link Long#MAX_VALUE} if it is no less. */
+    long magnitude() {
+        long lowest = 0;
+        long highest = 0;
+        for (long code : codes) {
+            lowest = Math.min(lowest, code);
+            highest = Math.max(highest, code);
+        }
+        return Math.max(highest, lowest == Long.MIN_VALUE ? Long.MAX_VALUE : -lowest);
+    }
+
+    /** Brings every code back into the format by taking it modulo 2^width. */
+    void wrap() {
+        OverflowStage stage = new OverflowStage(format, Overflow.WRAP);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = stage.wrap(codes[i]);
+        }
+    }
+
     /**
      * Sets every row to the same cast codes, such as the biases of a layer.
      *

@@ -31,6 +31,11 @@ public interface CodeMatrix {
     /** Copies the codes {@code (row, column) … (row + count − 1, column)} to {@code target[offset …]}. */
     void copyColumn(int column, int row, int count, int[] target, int offset);
 
+    /** Whether {@link #copyColumn} is the faster of both: a hint, without influence on any result. */
+    default boolean columnsAreContiguous() {
+        return false;
+    }
+
     /** This matrix with rows and columns exchanged, as a view. */
     default CodeMatrix transposed() {
         return new TransposedCodes(this);

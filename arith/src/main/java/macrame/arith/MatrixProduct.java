@@ -17,6 +17,8 @@ package macrame.arith;
  */
 public final class MatrixProduct {
 
+    private static final RandomBits NO_BITS = (index, term) -> 0;
+
     private final MacFormat format;
     private final Accumulation accumulation;
     private final MacChain chain;
@@ -44,23 +46,7 @@ public final class MatrixProduct {
         if (random == null) {
             requireDeterministic();
         }
-        Operands operands = Operands.pack(a, b);
-        ExactRows exact = ExactRows.prove(format, accumulation, operands, into);
-        if (exact != null) {
-            exact.accumulate(operands, into);
-            countExact(a, b, counts);
-        } else {
-            new TermRows(chain, accumulation).accumulate(operands, into, random, counts);
-        }
-    }
-
-    private void countExact(CodeMatrix a, CodeMatrix b, CastCounts counts) {
-        if (counts != null) {
-            long perProduct = format.addition() == MacFormat.Addition.CAST_THEN_ADD ? 2 : 1;
-            long perTile = accumulation.buffered() ? 1 : 2;
-            long each = perProduct * a.columns() + perTile * accumulation.tiles(a.columns());
-            counts.addExact(each * a.rows() * b.columns());
-        }
+        new ProductPlan(format, accumulation, chain, a, b, into, random == null ? NO_BITS : random, counts).run();
     }
 
     private void requireOperands(CodeMatrix a, CodeMatrix b, Accumulators into) {

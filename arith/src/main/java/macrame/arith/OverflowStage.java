@@ -18,6 +18,16 @@ final class OverflowStage {
         this.highest = isUnsigned64() ? Long.MAX_VALUE : format.maximumCode();
     }
 
+    /** The smallest value in range. */
+    long lowest() {
+        return lowest;
+    }
+
+    /** The largest value in range that a signed long can hold. */
+    long highest() {
+        return highest;
+    }
+
     private boolean isUnsigned64() {
         return unused == 0 && !format.signed();
     }
@@ -60,7 +70,7 @@ final class OverflowStage {
         };
     }
 
-    private long wrap(long low) {
+    long wrap(long low) {
         return format.signed() ? low << unused >> unused : low << unused >>> unused;
     }
 

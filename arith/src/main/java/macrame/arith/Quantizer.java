@@ -17,9 +17,7 @@ final class Quantizer {
     private final int dropped;
     private final int folded;
     private final long mask;
-    private final long bias;
-    private final long biasIfNegative;
-    private final long biasIfOdd;
+    private final RoundingBias bias;
     private final long randomMask;
     private final int randomShift;
     private final OverflowStage stage;
@@ -29,41 +27,10 @@ final class Quantizer {
         dropped = tail > 63 ? FOLDED : tail;
         folded = tail - dropped;
         mask = dropped <= 0 ? 0 : -1L >>> (64 - dropped);
-        long half = (mask >>> 1) + 1;
-        bias = bias(cast.rounding(), half);
-        biasIfNegative = biasIfNegative(cast.rounding());
-        biasIfOdd = biasIfOdd(cast.rounding());
+        bias = RoundingBias.of(cast.rounding(), Math.max(1, dropped));
         randomMask = (1L << cast.randomBits()) - 1;
         randomShift = dropped - cast.randomBits();
         stage = new OverflowStage(cast.target(), cast.overflow());
-    }
-
-    private long bias(Rounding rounding, long half) {
-        return switch (rounding) {
-            case FLOOR, TOWARD_ZERO, STOCHASTIC -> 0;
-            case CEILING, AWAY_FROM_ZERO, JAM -> mask;
-            case HALF_UP, HALF_AWAY, HALF_ODD -> half;
-            case HALF_DOWN, HALF_TOWARD_ZERO, HALF_EVEN -> half - 1;
-        };
-    }
-
-    private long biasIfNegative(Rounding rounding) {
-        return switch (rounding) {
-            case TOWARD_ZERO -> mask;
-            case AWAY_FROM_ZERO -> -mask;
-            case HALF_AWAY -> -1;
-            case HALF_TOWARD_ZERO -> 1;
-            default -> 0;
-        };
-    }
-
-    private long biasIfOdd(Rounding rounding) {
-        return switch (rounding) {
-            case HALF_EVEN -> 1;
-            case HALF_ODD -> -1;
-            case JAM -> -mask;
-            default -> 0;
-        };
     }
 
     long apply(long code, long random, CastCounts counts) {
@@ -101,8 +68,8 @@ final class Quantizer {
     }
 
     private long carry(long floor, long sign, long remainder, long random) {
-        long sum = remainder + bias + (sign & biasIfNegative) + (-(floor & 1) & biasIfOdd) + align(random);
-        return sum >>> dropped;
+        long sum = remainder + bias.bias() + (sign & bias.ifNegative()) + (-(floor & 1) & bias.ifOdd());
+        return sum + align(random) >>> dropped;
     }
 
     private long align(long random) {

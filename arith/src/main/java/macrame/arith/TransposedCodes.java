@@ -29,6 +29,11 @@ record TransposedCodes(CodeMatrix original) implements CodeMatrix {
     }
 
     @Override
+    public boolean columnsAreContiguous() {
+        return !original.columnsAreContiguous();
+    }
+
+    @Override
     public CodeMatrix transposed() {
         return original;
     }

@@ -1,0 +1,57 @@
+package macrame.arith;
+
+import macrame.arith.kernel.IntStep;
+
+/** Chains that saturate at every addition and fit an int on the way. */
+final class ClampedChain {
+
+    private ClampedChain() {}
+
+    /** The step, or null when the chain is none of these. */
+    static IntStep step(MacFormat format, Magnitudes magnitudes) {
+        Cast sum = format.partialSum();
+        boolean saturates = sum.overflow() == Overflow.SATURATE || sum.overflow() == Overflow.SATURATE_SYMMETRIC;
+        if (!saturates || format.partialSum().target().width() > Integer.SIZE) {
+            return null;
+        }
+        int shift = sum.target().fraction() - format.a().fraction() - format.b().fraction();
+        if (format.addition() == MacFormat.Addition.ADD_THEN_CAST) {
+            return step(sum, sum.rounding(), shift, magnitudes);
+        }
+        IntStep step = step(sum, format.product().rounding(), shift, magnitudes);
+        boolean invariant = step != null && step.roundsProducts();
+        return invariant && productsFit(format.product(), shift, magnitudes) ? step : null;
+    }
+
+    private static boolean productsFit(Cast product, int shift, Magnitudes magnitudes) {
+        long largest =
+                shift >= 0 ? Magnitudes.shifted(magnitudes.product(), shift) : (magnitudes.product() >> -shift) + 1;
+        return largest <= product.target().maximumCode() && (product.target().signed() || !magnitudes.negative());
+    }
+
+    private static IntStep step(Cast sum, Rounding rounding, int shift, Magnitudes magnitudes) {
+        OverflowStage range = new OverflowStage(sum.target(), sum.overflow());
+        long largestSum = Math.max(-range.lowest(), range.highest());
+        long product = Magnitudes.shifted(magnitudes.product(), Math.max(0, shift));
+        if (shift >= 0) {
+            boolean fits = Magnitudes.plus(product, largestSum) <= Integer.MAX_VALUE;
+            return fits ? new IntStep(shift, 0, 0, 0, 0, (int) range.lowest(), (int) range.highest()) : null;
+        }
+        if (shift <= -Integer.SIZE + 1 || rounding == Rounding.STOCHASTIC) {
+            return null;
+        }
+        RoundingBias bias = RoundingBias.of(rounding, -shift);
+        boolean fits =
+                product + bias.bias() <= Integer.MAX_VALUE && (product >> -shift) + 2 + largestSum <= Integer.MAX_VALUE;
+        return fits
+                ? new IntStep(
+                        0,
+                        -shift,
+                        (int) bias.bias(),
+                        (int) bias.ifNegative(),
+                        (int) bias.ifOdd(),
+                        (int) range.lowest(),
+                        (int) range.highest())
+                : null;
+    }
+}

@@ -1,0 +1,50 @@
+package macrame.arith;
+
+import java.util.Arrays;
+
+/** Sums of products that stay within an int. */
+final class ExactIntRows implements RowKernel {
+
+    private final int[][] sums = Workspace.ofThread().intSums();
+    private final Accumulators into;
+    private final int shift;
+    private int[][] b;
+
+    ExactIntRows(Accumulators into, int shift) {
+        this.into = into;
+        this.shift = shift;
+    }
+
+    @Override
+    public void start(int i, int k, int at, int count) {
+        Arrays.fill(sums[i], 0, count, 0);
+    }
+
+    @Override
+    public void load(int[][] b, int count) {
+        this.b = b;
+    }
+
+    @Override
+    public void add(int i, int[] a, int k, int terms, int at, int count) {
+        addFour(sums[i], count, a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3]);
+        if (terms > 4) {
+            addFour(sums[i], count, a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7]);
+        }
+    }
+
+    private static void addFour(
+            int[] sums, int count, int a0, int[] b0, int a1, int[] b1, int a2, int[] b2, int a3, int[] b3) {
+        for (int j = 0; j < count; j++) {
+            sums[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+        }
+    }
+
+    @Override
+    public void end(int i, int k, int at, int count) {
+        long[] codes = into.codes();
+        for (int j = 0; j < count; j++) {
+            codes[at + j] += (long) sums[i][j] << shift;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package macrame.arith;
+
+/** Sums of products in long, straight in the accumulators; what leaves a long wraps there. */
+final class ExactLongRows implements RowKernel {
+
+    private final Accumulators into;
+    private final int shift;
+    private int[][] b;
+
+    ExactLongRows(Accumulators into, int shift) {
+        this.into = into;
+        this.shift = shift;
+    }
+
+    @Override
+    public void start(int i, int k, int at, int count) {
+        // The accumulators are the sums.
+    }
+
+    @Override
+    public void load(int[][] b, int count) {
+        this.b = b;
+    }
+
+    @Override
+    public void add(int i, int[] a, int k, int terms, int at, int count) {
+        long[] codes = into.codes();
+        for (int term = 0; term < terms; term++) {
+            long factor = (long) a[term] << shift;
+            int[] row = b[term];
+            for (int j = 0; j < count; j++) {
+                codes[at + j] += factor * row[j];
+            }
+        }
+    }
+
+    @Override
+    public void end(int i, int k, int at, int count) {
+        // The accumulators are the sums.
+    }
+}

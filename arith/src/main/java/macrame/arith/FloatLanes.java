@@ -1,0 +1,60 @@
+package macrame.arith;
+
+import java.util.Arrays;
+import macrame.arith.kernel.PanelKernels;
+
+/** Panels whose every sum is an exact float: magnitudes up to 2^24. */
+final class FloatLanes extends PanelLanes implements ExactLanes {
+
+    private int[] codes = {};
+    private float[] a = {};
+    private float[] b = {};
+    private float[] c = {};
+
+    FloatLanes(PanelKernels kernels) {
+        super(kernels, kernels.columnsOfInts());
+    }
+
+    @Override
+    void reserve(int aLength, int bLength, int cLength) {
+        codes = grown(codes, Math.max(aLength, bLength));
+        a = a.length < aLength ? new float[aLength] : a;
+        b = b.length < bLength ? new float[bLength] : b;
+        c = c.length < cLength ? new float[cLength] : c;
+    }
+
+    @Override
+    int[] codesOfA() {
+        return codes;
+    }
+
+    @Override
+    int[] codesOfB() {
+        return codes;
+    }
+
+    @Override
+    void packedA(int count) {
+        kernels.convert(codes, count, a);
+    }
+
+    @Override
+    void packedB(int count) {
+        kernels.convert(codes, count, b);
+    }
+
+    @Override
+    void clear(int count) {
+        Arrays.fill(c, 0, count, 0);
+    }
+
+    @Override
+    void multiply(int depth, int aFrom, int bFrom, int cFrom) {
+        kernels.add(depth, a, aFrom, b, bFrom, c, cFrom);
+    }
+
+    @Override
+    public void addTo(long[] sums, int at, int from, int count, int shift) {
+        kernels.addTo(sums, at, c, from, count, shift);
+    }
+}

@@ -1,0 +1,69 @@
+package macrame.arith;
+
+import java.util.Arrays;
+import macrame.arith.kernel.IntStep;
+import macrame.arith.kernel.PanelKernels;
+
+/** Panels of codes and tiles of partial sums, each step of which clamps. */
+final class IntLanes extends PanelLanes {
+
+    private int[] a = {};
+    private int[] b = {};
+    private int[] c = {};
+    private IntStep step;
+
+    IntLanes(PanelKernels kernels) {
+        super(kernels, kernels.columnsOfInts());
+    }
+
+    IntLanes with(IntStep step) {
+        this.step = step;
+        return this;
+    }
+
+    @Override
+    void reserve(int aLength, int bLength, int cLength) {
+        a = grown(a, aLength);
+        b = grown(b, bLength);
+        c = grown(c, cLength);
+    }
+
+    @Override
+    int[] codesOfA() {
+        return a;
+    }
+
+    @Override
+    int[] codesOfB() {
+        return b;
+    }
+
+    @Override
+    void packedA(int count) {
+        // Codes are what the kernel multiplies.
+    }
+
+    @Override
+    void packedB(int count) {
+        // Codes are what the kernel multiplies.
+    }
+
+    @Override
+    void clear(int count) {
+        Arrays.fill(c, 0, count, 0);
+    }
+
+    @Override
+    void multiply(int depth, int aFrom, int bFrom, int cFrom) {
+        if (step.dropped() == 0) {
+            kernels.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        } else {
+            kernels.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        }
+    }
+
+    /** The tiles' values. */
+    int[] sums() {
+        return c;
+    }
+}

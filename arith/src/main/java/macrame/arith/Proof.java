@@ -1,0 +1,85 @@
+package macrame.arith;
+
+/**
+ * What can be said about every prefix of every sum of a product before it is computed.
+ *
+ * <p>Each bound is a magnitude M: sums lie in −M … M, or in 0 … M when no product can be negative. A bound of {@link
+ * Long#MAX_VALUE} holds for nothing, so that it never proves anything.
+ */
+final class Proof {
+
+    private final MacFormat format;
+    private final Accumulation accumulation;
+    private final Magnitudes magnitudes;
+    private final int depth;
+    private final int sumShift;
+    private final int bufferShift;
+
+    Proof(MacFormat format, Accumulation accumulation, Magnitudes magnitudes, int depth) {
+        this.format = format;
+        this.accumulation = accumulation;
+        this.magnitudes = magnitudes;
+        this.depth = depth;
+        int productFraction = format.a().fraction() + format.b().fraction();
+        this.sumShift = format.partialSum().target().fraction() - productFraction;
+        this.bufferShift = format.buffer().target().fraction() - productFraction;
+    }
+
+    /** By how much products move left to reach the buffer's grid. */
+    int bufferShift() {
+        return bufferShift;
+    }
+
+    /** Whether every stage keeps all fraction bits of the one before. */
+    boolean nothingRounds() {
+        return sumShift >= 0 && (accumulation.buffered() ? bufferShift >= sumShift : bufferShift == sumShift);
+    }
+
+    /** Whether, besides, no prefix of any sum leaves its format when the buffers' magnitudes start below a bound. */
+    boolean nothingOverflows(long buffered) {
+        return nothingRounds() && productsFit() && sumsFit(buffered) && buffersFit(buffered);
+    }
+
+    /** Whether all overflow, if any, is a wrap that may as well be taken once at the end. */
+    boolean wrapsOnlyAtTheEnd(long buffered) {
+        if (!nothingRounds() || format.buffer().overflow() != Overflow.WRAP) {
+            return false;
+        }
+        int bufferWidth = format.buffer().target().width() - (bufferShift - sumShift);
+        boolean sums = sumsFit(buffered) || wraps(format.partialSum(), bufferWidth);
+        boolean products = productsFit()
+                || wraps(format.product(), format.partialSum().target().width())
+                        && wraps(format.partialSum(), bufferWidth);
+        return sums && products;
+    }
+
+    /** Whether a stage wraps modulo a multiple of what a later one wraps by. */
+    private static boolean wraps(Cast cast, int laterWidth) {
+        return cast.overflow() == Overflow.WRAP && cast.target().width() >= laterWidth;
+    }
+
+    private boolean productsFit() {
+        return format.addition() == MacFormat.Addition.ADD_THEN_CAST
+                || holds(format.product(), Magnitudes.shifted(magnitudes.product(), sumShift));
+    }
+
+    private boolean sumsFit(long buffered) {
+        long sum = Magnitudes.shifted(magnitudes.sum(accumulation.chainDepth(depth)), sumShift);
+        if (accumulation.buffered()) {
+            return holds(format.partialSum(), sum);
+        }
+        long all = Magnitudes.shifted(magnitudes.sum(depth), sumShift);
+        return holds(format.partialSum(), Magnitudes.plus(all, buffered));
+    }
+
+    private boolean buffersFit(long buffered) {
+        long sum = Magnitudes.shifted(magnitudes.sum(depth), bufferShift);
+        return holds(format.buffer(), Magnitudes.plus(sum, buffered));
+    }
+
+    private boolean holds(Cast cast, long bound) {
+        FixedFormat target = cast.target();
+        boolean sign = target.signed() || !magnitudes.negative();
+        return sign && bound != Long.MAX_VALUE && bound <= target.maximumCode();
+    }
+}

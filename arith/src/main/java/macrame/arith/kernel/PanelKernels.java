@@ -1,0 +1,44 @@
+package macrame.arith.kernel;
+
+/**
+ * The inner loops of a product over packed panels.
+ *
+ * <p>A panel of A holds {@link #rows()} values for each k, one of B holds a number of columns for each k, and a tile of
+ * C is rows × columns, all without gaps. Every method runs {@code depth} steps over k and leaves the result in the
+ * tile. Implementations are stateless and may be used by several threads.
+ */
+public interface PanelKernels {
+
+    /** Rows of a tile. */
+    int rows();
+
+    /** Columns of a tile of 32-bit values. */
+    int columnsOfInts();
+
+    /** Columns of a tile of 64-bit values. */
+    int columnsOfDoubles();
+
+    /** {@code c += a·b}; the caller proves that every sum is an exact float. */
+    void add(int depth, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom);
+
+    /** {@code c += a·b}; the caller proves that every sum is an exact double. */
+    void add(int depth, double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom);
+
+    /** {@code c = clamp(c + (a·b << shift))} at every step; the caller proves that no sum before it leaves an int. */
+    void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
+
+    /** One {@link IntStep} per product, of those that round; the caller proves that nothing before the clamp leaves an int. */
+    void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
+
+    /** {@code target[i] = (float) codes[i]}. */
+    void convert(int[] codes, int count, float[] target);
+
+    /** {@code target[i] = (double) codes[i]}. */
+    void convert(int[] codes, int count, double[] target);
+
+    /** {@code sums[i] += (values[from + i] as an integer) << shift}. */
+    void addTo(long[] sums, int at, float[] values, int from, int count, int shift);
+
+    /** {@code sums[i] += (values[from + i] as an integer) << shift}. */
+    void addTo(long[] sums, int at, double[] values, int from, int count, int shift);
+}
