@@ -9,8 +9,22 @@ final class Definition {
 
     /** The cast of {@code code · 2^-sourceFraction}. */
     static BigInteger cast(BigInteger code, int sourceFraction, Cast cast, long randomBits) {
-        BigInteger rounded = round(code, sourceFraction - cast.target().fraction(), cast, randomBits);
+        return cast(code, sourceFraction, cast, randomBits, new CastCounts());
+    }
+
+    static BigInteger cast(BigInteger code, int sourceFraction, Cast cast, long randomBits, CastCounts counts) {
+        int dropped = sourceFraction - cast.target().fraction();
+        BigInteger rounded = round(code, dropped, cast, randomBits);
+        boolean inexact = code.signum() != 0 && code.getLowestSetBit() < dropped;
+        counts.count(inexact, direction(rounded, cast), inexact && rounded.signum() == 0);
         return overflow(rounded, cast.target(), cast.overflow());
+    }
+
+    /** −1 below the range, 1 above it, 0 within. */
+    static int direction(BigInteger value, Cast cast) {
+        boolean symmetric = cast.overflow() == Overflow.SATURATE_SYMMETRIC;
+        Overflow nearest = symmetric ? Overflow.SATURATE_SYMMETRIC : Overflow.SATURATE;
+        return value.compareTo(overflow(value, cast.target(), nearest));
     }
 
     /** {@code code / 2^dropped}, rounded. */
@@ -75,12 +89,18 @@ final class Definition {
 
     /** The whole matrix product, element by element and term by term. */
     static long[] accumulate(
-            MacFormat format, Accumulation order, CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random) {
+            MacFormat format,
+            Accumulation order,
+            CodeMatrix a,
+            CodeMatrix b,
+            Accumulators into,
+            RandomBits random,
+            CastCounts counts) {
         long[] result = into.codes().clone();
         for (int row = 0; row < a.rows(); row++) {
             for (int column = 0; column < b.columns(); column++) {
                 int index = row * b.columns() + column;
-                result[index] = element(format, order, a, b, row, column, result[index], index, random);
+                result[index] = element(format, order, a, b, row, column, result[index], index, random, counts);
             }
         }
         return result;
@@ -95,7 +115,8 @@ final class Definition {
             int column,
             long buffered,
             int index,
-            RandomBits random) {
+            RandomBits random,
+            CastCounts counts) {
         int[] left = new int[a.columns()];
         int[] right = new int[a.columns()];
         a.copyRow(row, 0, left.length, left, 0);
@@ -108,35 +129,36 @@ final class Definition {
         int tiles = order.tileDepth() == 0 ? 1 : (left.length + depth - 1) / depth;
         for (int tile = 0; tile < tiles; tile++) {
             BigInteger sum = starts
-                    ? cast(buffer, bufferFraction, format.partialSum(), random.at(index, -2 - 2 * tile))
+                    ? cast(buffer, bufferFraction, format.partialSum(), random.at(index, -2 - 2 * tile), counts)
                     : BigInteger.ZERO;
             for (int k = tile * depth; k < Math.min(left.length, (tile + 1) * depth); k++) {
                 BigInteger product = BigInteger.valueOf(left[k]).multiply(BigInteger.valueOf(right[k]));
-                sum = add(format, sum, product, random.at(index, k));
+                sum = add(format, sum, product, random.at(index, k), counts);
             }
             long bits = random.at(index, -1 - 2 * tile);
             buffer = starts
-                    ? cast(sum, sumFraction, format.buffer(), bits)
-                    : sum(buffer, bufferFraction, sum, sumFraction, format.buffer(), bits);
+                    ? cast(sum, sumFraction, format.buffer(), bits, counts)
+                    : sum(buffer, bufferFraction, sum, sumFraction, format.buffer(), bits, counts);
         }
         return buffer.longValueExact();
     }
 
-    private static BigInteger add(MacFormat format, BigInteger sum, BigInteger product, long random) {
+    private static BigInteger add(
+            MacFormat format, BigInteger sum, BigInteger product, long random, CastCounts counts) {
         int productFraction = format.a().fraction() + format.b().fraction();
         int sumFraction = format.partialSum().target().fraction();
         if (format.addition() == MacFormat.Addition.ADD_THEN_CAST) {
-            return sum(sum, sumFraction, product, productFraction, format.partialSum(), random);
+            return sum(sum, sumFraction, product, productFraction, format.partialSum(), random, counts);
         }
-        BigInteger cast = cast(product, productFraction, format.product(), random);
-        return overflow(
-                sum.add(cast), format.partialSum().target(), format.partialSum().overflow());
+        BigInteger cast = cast(product, productFraction, format.product(), random, counts);
+        return sum(sum, sumFraction, cast, sumFraction, format.partialSum(), random, counts);
     }
 
     /** The cast of an exact sum of two codes of different fractions. */
-    static BigInteger sum(BigInteger x, int xFraction, BigInteger y, int yFraction, Cast cast, long random) {
+    static BigInteger sum(
+            BigInteger x, int xFraction, BigInteger y, int yFraction, Cast cast, long random, CastCounts counts) {
         int fraction = Math.max(xFraction, yFraction);
         BigInteger exact = x.shiftLeft(fraction - xFraction).add(y.shiftLeft(fraction - yFraction));
-        return cast(exact, fraction, cast, random);
+        return cast(exact, fraction, cast, random, counts);
     }
 }

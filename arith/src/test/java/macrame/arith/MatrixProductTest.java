@@ -42,8 +42,16 @@ class MatrixProductTest {
             into.codes()[i] = code(random, into.format());
         }
         RandomBits bits = (index, term) -> new SplittableRandom(index * 1000 + term).nextLong();
-        long[] expected = Definition.accumulate(format, order, a, b, into, bits);
-        new MatrixProduct(format, order).accumulate(a, b, into, bits, null);
+        CastCounts expectedCounts = new CastCounts();
+        CastCounts counts = random.nextBoolean() ? new CastCounts() : null;
+        long[] expected = Definition.accumulate(format, order, a, b, into, bits, expectedCounts);
+        new MatrixProduct(format, order).accumulate(a, b, into, bits, counts);
+        if (counts != null) {
+            assertThat(counts)
+                    .as("%s %s", format, order)
+                    .usingRecursiveComparison()
+                    .isEqualTo(expectedCounts);
+        }
         assertThat(into.codes()).as("%s %s", format, order).isEqualTo(expected);
     }
 

@@ -33,7 +33,13 @@ class MultiplyAddTest {
         for (int i = 0; i < 3; i++) {
             BigInteger product = BigInteger.valueOf((long) left[i] * right[i]);
             BigInteger expected = Definition.sum(
-                    BigInteger.valueOf(addend[i]), c.fraction(), product, a.fraction() + b.fraction(), cast, i * 77L);
+                    BigInteger.valueOf(addend[i]),
+                    c.fraction(),
+                    product,
+                    a.fraction() + b.fraction(),
+                    cast,
+                    i * 77L,
+                    new CastCounts());
             assertThat(target[i]).as("%s·%s+%s %s", a, b, c, cast).isEqualTo(expected.intValueExact());
         }
     }

@@ -1,0 +1,67 @@
+package macrame.arith.vector;
+
+import macrame.arith.kernel.IntStep;
+import macrame.arith.kernel.PanelKernels;
+
+/** The kernels in vectors of the machine's preferred length. */
+public final class VectorPanelKernels implements PanelKernels {
+
+    @Override
+    public int rows() {
+        return FloatTile.ROWS;
+    }
+
+    @Override
+    public int columnsOfInts() {
+        return FloatTile.COLUMNS;
+    }
+
+    @Override
+    public int columnsOfDoubles() {
+        return DoubleTile.COLUMNS;
+    }
+
+    @Override
+    public void add(int depth, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom) {
+        FloatTile.add(depth, a, aFrom, b, bFrom, c, cFrom);
+    }
+
+    @Override
+    public void add(int depth, double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom) {
+        DoubleTile.add(depth, a, aFrom, b, bFrom, c, cFrom);
+    }
+
+    @Override
+    public void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+        IntTile.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, step);
+    }
+
+    @Override
+    public void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+        if (step.roundsProducts()) {
+            IntTile.addRoundedProducts(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        } else {
+            GeneralIntTile.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        }
+    }
+
+    @Override
+    public void convert(int[] codes, int count, float[] target) {
+        Conversions.convert(codes, count, target);
+    }
+
+    @Override
+    public void convert(int[] codes, int count, double[] target) {
+        Conversions.convert(codes, count, target);
+    }
+
+    @Override
+    public void addTo(long[] sums, int at, float[] values, int from, int count, int shift) {
+        Conversions.addTo(sums, at, values, from, count, shift);
+    }
+
+    @Override
+    public void addTo(long[] sums, int at, double[] values, int from, int count, int shift) {
+        Conversions.addTo(sums, at, values, from, count, shift);
+    }
+}

@@ -1,0 +1,10 @@
+package macrame.arith;
+
+/** The kernels of plain Java. */
+class PlainProductTest extends ProductContract {
+
+    @Override
+    protected boolean vectors() {
+        return false;
+    }
+}
