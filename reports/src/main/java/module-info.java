@@ -4,9 +4,11 @@ module macrame.reports {
     requires macrame.files;
     requires de.siegmar.fastcsv;
     requires gg.jte.runtime;
+    requires commons.math3;
 
     exports macrame.reports;
     exports macrame.reports.analysis;
     exports macrame.reports.chart;
+    exports macrame.reports.precision;
     exports macrame.reports.render;
 }
