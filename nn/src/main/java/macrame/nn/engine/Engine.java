@@ -56,6 +56,9 @@ public interface Engine<T extends Tensor> {
     /** Applies a function to every element. */
     T map(Site out, Function function, T x);
 
+    /** Where an element is the first largest one along an axis: 1, elsewhere 0; of the shape of x. */
+    T largest(int axis, T x);
+
     /** Where {@code x > 0}: 1, elsewhere 0. */
     T positive(T x);
 

@@ -3,11 +3,9 @@ package macrame.nn.engine;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.arith.Accumulation;
-import macrame.arith.Accumulators;
 import macrame.arith.Cast;
 import macrame.arith.CastCounts;
 import macrame.arith.FixedFormat;
-import macrame.arith.MatrixProduct;
 import macrame.arith.MultiplyAdd;
 import macrame.arith.RandomBits;
 import macrame.nn.precision.Precision;
@@ -59,22 +57,19 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
-        FixedFormat format = sumFormat(terms, bias);
-        Accumulators sums = new Accumulators(terms.get(0).m(), terms.get(0).n(), format);
+        GroupedSums sums = GroupedSums.of(terms.get(0), sumFormat(terms, bias));
         CastCounts counts = new CastCounts();
-        RandomBits bits = random.next(out);
         if (bias != null) {
-            sums.presetColumns(
-                    bias.codes(), bias.format(), precision.accumulators().cast(format), counts);
+            sums.preset(bias, precision.accumulators().cast(sums.format()), counts);
         }
-        terms.forEach(term -> add(term, sums, bits, counts));
+        terms.forEach(term -> add(out, term, sums, counts));
+        long[] codes = sums.codes();
         if (finish == Finish.RELU) {
-            long[] codes = sums.codes();
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = Math.max(0, codes[i]);
             }
         }
-        FixedTensor result = round(out, shape, sums.codes(), format.fraction(), bits, counts);
+        FixedTensor result = round(out, shape, codes, sums.format().fraction(), counts);
         observer.product(new ProductRun<>(out, terms, bias, finish, result));
         return result;
     }
@@ -93,11 +88,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
         return precision.accumulators().format(addends, count);
     }
 
-    void add(Term<FixedTensor> term, Accumulators sums, RandomBits bits, CastCounts counts) {
-        FixedFormat a = format(term.left());
-        FixedFormat b = format(term.right());
-        new MatrixProduct(precision.accumulators().macFormat(a, b, sums.format()), accumulation)
-                .accumulate(OperandCodes.of(term.left()), OperandCodes.of(term.right()), sums, bits, counts);
+    void add(Site out, Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
+        sums.add(term, precision.accumulators(), accumulation, random.next(out), counts);
     }
 
     private static FixedFormat format(Operand<FixedTensor> operand) {
@@ -136,19 +128,16 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor reduce(Site out, Reduction reduction, int axis, FixedTensor x) {
         Axis along = Axis.of(x.shape(), axis);
-        long[] reduced = new long[along.outer() * along.inner()];
-        for (int o = 0; o < along.outer(); o++) {
-            for (int n = 0; n < along.inner(); n++) {
-                long value = x.codes()[along.at(o, 0, n)];
-                for (int i = 1; i < along.length(); i++) {
-                    int next = x.codes()[along.at(o, i, n)];
-                    value = reduction == Reduction.SUM ? value + next : Math.max(value, next);
-                }
-                reduced[o * along.inner() + n] = value;
+        long[] reduced = new long[along.runs()];
+        for (int run = 0; run < reduced.length; run++) {
+            long value = x.codes()[along.at(run, 0)];
+            for (int i = 1; i < along.length(); i++) {
+                int next = x.codes()[along.at(run, i)];
+                value = reduction == Reduction.SUM ? value + next : Math.max(value, next);
             }
+            reduced[run] = value;
         }
-        return round(
-                out, Axis.removed(x.shape(), axis), reduced, x.format().fraction(), random.next(out), new CastCounts());
+        return round(out, Axis.removed(x.shape(), axis), reduced, x.format().fraction(), new CastCounts());
     }
 
     @Override
@@ -158,6 +147,20 @@ public final class FixedEngine implements Engine<FixedTensor> {
             values[i] = function.apply(values[i]);
         }
         return load(out, new RealTensor(x.shape(), values));
+    }
+
+    @Override
+    public FixedTensor largest(int axis, FixedTensor x) {
+        Axis along = Axis.of(x.shape(), axis);
+        int[] mask = new int[x.codes().length];
+        for (int run = 0; run < along.runs(); run++) {
+            int best = along.at(run, 0);
+            for (int i = 1; i < along.length(); i++) {
+                best = x.codes()[along.at(run, i)] > x.codes()[best] ? along.at(run, i) : best;
+            }
+            mask[best] = 1;
+        }
+        return new FixedTensor(x.shape(), MASK, mask);
     }
 
     @Override
@@ -193,12 +196,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         if (move instanceof Move.Reshape) {
             return new FixedTensor(shape, x.format(), x.codes());
         }
-        int[] sources = move.sources(x.shape());
-        int[] codes = new int[sources.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = sources[i] == Move.ZERO ? 0 : x.codes()[sources[i]];
-        }
-        return new FixedTensor(shape, x.format(), codes);
+        return new FixedTensor(shape, x.format(), OperandCodes.gathered(x.codes(), move.sources(x.shape())));
     }
 
     @Override
@@ -243,10 +241,10 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     /** The one cast at the end of a sum. */
-    FixedTensor round(Site out, Shape shape, long[] sums, int fraction, RandomBits bits, CastCounts counts) {
+    FixedTensor round(Site out, Shape shape, long[] sums, int fraction, CastCounts counts) {
         Cast cast = precision.of(out);
         int[] codes = new int[sums.length];
-        cast.applyAll(sums, fraction, codes, bits, counts);
+        cast.applyAll(sums, fraction, codes, random.next(out), counts);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
@@ -258,10 +256,6 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     Precision precision() {
         return precision;
-    }
-
-    SiteRandom random() {
-        return random;
     }
 
     Observer<FixedTensor> observer() {

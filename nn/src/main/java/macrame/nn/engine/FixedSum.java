@@ -1,13 +1,9 @@
 package macrame.nn.engine;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import macrame.arith.Accumulators;
-import macrame.arith.Cast;
 import macrame.arith.CastCounts;
 import macrame.arith.FixedFormat;
-import macrame.arith.RandomBits;
 import macrame.nn.precision.AccumulatorRule;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.FixedTensor;
@@ -22,8 +18,7 @@ final class FixedSum implements Sum<FixedTensor> {
     private final Site out;
     private final Shape shape;
     private CastCounts counts = new CastCounts();
-    private RandomBits bits;
-    private Accumulators sums;
+    private GroupedSums sums;
 
     FixedSum(FixedEngine engine, Site out, Shape shape) {
         this.engine = engine;
@@ -34,8 +29,12 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addProduct(Operand<FixedTensor> left, Operand<FixedTensor> right) {
         Term<FixedTensor> term = new Term<>(left, right);
-        prepare(FixedFormat.ofProduct(left.tensor().format(), right.tensor().format()), term.m(), term.n());
-        engine.add(term, sums, bits, counts);
+        if (sums == null) {
+            FixedFormat product =
+                    FixedFormat.ofProduct(left.tensor().format(), right.tensor().format());
+            sums = GroupedSums.of(term, format(product.fraction()));
+        }
+        engine.add(out, term, sums, counts);
         engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
     }
 
@@ -53,20 +52,19 @@ final class FixedSum implements Sum<FixedTensor> {
         if (added.sums == null) {
             return;
         }
-        prepare(added.sums.format(), added.sums.rows(), added.sums.columns());
-        FixedFormat format = sums.format();
-        Cast cast = engine.precision().accumulators().cast(format);
-        for (int i = 0; i < sums.codes().length; i++) {
-            BigInteger sum = BigInteger.valueOf(sums.codes()[i])
-                    .add(BigInteger.valueOf(added.sums.codes()[i]));
-            sums.codes()[i] = cast.apply(sum, format.fraction(), 0, counts);
+        if (sums == null) {
+            sums = added.sums.another();
         }
+        sums.addAll(added.sums, engine.precision().accumulators().cast(sums.format()), counts);
+        counts.add(added.counts);
     }
 
     @Override
     public FixedTensor take() {
-        prepare(FixedFormat.signed(1, 0), 1, shape.size());
-        FixedTensor taken = engine.round(out, shape, sums.codes(), sums.format().fraction(), bits, counts);
+        if (sums == null) {
+            sums = new GroupedSums(1, 1, shape.size(), format(0));
+        }
+        FixedTensor taken = engine.round(out, shape, sums.codes(), sums.format().fraction(), counts);
         sums = null;
         counts = new CastCounts();
         return taken;
@@ -76,13 +74,8 @@ final class FixedSum implements Sum<FixedTensor> {
      * Sums that are not given a width get 64 bits: how many additions follow is not known yet, and 2^k more of them need
      * k more bits.
      */
-    private void prepare(FixedFormat addend, int rows, int columns) {
-        if (sums != null) {
-            return;
-        }
+    private FixedFormat format(int fraction) {
         AccumulatorRule rule = engine.precision().accumulators();
-        int width = rule.width() == 0 ? FixedFormat.MAX_WIDTH : rule.width();
-        sums = new Accumulators(rows, columns, FixedFormat.signed(width, addend.fraction()));
-        bits = engine.random().next(out);
+        return FixedFormat.signed(rule.width() == 0 ? FixedFormat.MAX_WIDTH : rule.width(), fraction);
     }
 }

@@ -103,6 +103,11 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
+    public PairTensor largest(int axis, PairTensor x) {
+        return new PairTensor(fixed.largest(axis, x.fixed()), reference.largest(axis, x.real()));
+    }
+
+    @Override
     public PairTensor positive(PairTensor x) {
         return new PairTensor(fixed.positive(x.fixed()), reference.positive(x.real()));
     }

@@ -71,16 +71,14 @@ public final class RealEngine implements Engine<RealTensor> {
     @Override
     public RealTensor reduce(Site out, Reduction reduction, int axis, RealTensor x) {
         Axis along = Axis.of(x.shape(), axis);
-        double[] values = new double[along.outer() * along.inner()];
-        for (int o = 0; o < along.outer(); o++) {
-            for (int n = 0; n < along.inner(); n++) {
-                double reduced = x.values()[along.at(o, 0, n)];
-                for (int i = 1; i < along.length(); i++) {
-                    double next = x.values()[along.at(o, i, n)];
-                    reduced = reduction == Reduction.SUM ? reduced + next : next > reduced ? next : reduced;
-                }
-                values[o * along.inner() + n] = reduced;
+        double[] values = new double[along.runs()];
+        for (int run = 0; run < values.length; run++) {
+            double reduced = x.values()[along.at(run, 0)];
+            for (int i = 1; i < along.length(); i++) {
+                double next = x.values()[along.at(run, i)];
+                reduced = reduction == Reduction.SUM ? reduced + next : next > reduced ? next : reduced;
             }
+            values[run] = reduced;
         }
         return made(out, new RealTensor(Axis.removed(x.shape(), axis), values));
     }
@@ -92,6 +90,20 @@ public final class RealEngine implements Engine<RealTensor> {
                 new RealTensor(
                         x.shape(),
                         Arrays.stream(x.values()).map(function::apply).toArray()));
+    }
+
+    @Override
+    public RealTensor largest(int axis, RealTensor x) {
+        Axis along = Axis.of(x.shape(), axis);
+        double[] mask = new double[x.values().length];
+        for (int run = 0; run < along.runs(); run++) {
+            int best = along.at(run, 0);
+            for (int i = 1; i < along.length(); i++) {
+                best = x.values()[along.at(run, i)] > x.values()[best] ? along.at(run, i) : best;
+            }
+            mask[best] = 1;
+        }
+        return new RealTensor(x.shape(), mask);
     }
 
     @Override
@@ -123,12 +135,7 @@ public final class RealEngine implements Engine<RealTensor> {
         if (move instanceof Move.Reshape) {
             return new RealTensor(shape, x.values());
         }
-        int[] sources = move.sources(x.shape());
-        double[] values = new double[sources.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = sources[i] == Move.ZERO ? 0 : x.values()[sources[i]];
-        }
-        return new RealTensor(shape, values);
+        return new RealTensor(shape, RealProduct.gathered(x.values(), move.sources(x.shape())));
     }
 
     @Override

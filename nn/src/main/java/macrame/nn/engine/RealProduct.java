@@ -1,6 +1,8 @@
 package macrame.nn.engine;
 
+import java.util.Optional;
 import macrame.nn.tensor.MatrixLayout;
+import macrame.nn.tensor.Move;
 import macrame.nn.tensor.Operand;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Term;
@@ -11,47 +13,72 @@ import macrame.nn.tensor.Term;
  */
 final class RealProduct {
 
-    private RealProduct() {}
+    private final double[] left;
+    private final double[] right;
 
-    /** Adds {@code left · right} to the M × N sums. */
+    private RealProduct(Term<RealTensor> term) {
+        this.left = prepared(term.left());
+        this.right = prepared(term.right());
+    }
+
+    /** Adds {@code left · right} to the sums, whose columns are those of all groups. */
     static void add(Term<RealTensor> term, double[] sums) {
-        int k = term.k();
-        int n = term.n();
-        double[][] right = rows(term.right());
-        MatrixLayout layout = term.left().layout();
-        double[] values = term.left().tensor().values();
-        double[] sum = new double[n];
-        double[] factors = new double[k];
-        double[][] used = new double[k][];
-        for (int row = 0; row < layout.rows(); row++) {
+        RealProduct product = new RealProduct(term);
+        int width = term.groups() * term.n();
+        for (int group = 0; group < term.groups(); group++) {
+            product.addGroup(term.left().layout(group), term.right().layout(group), sums, group * term.n(), width);
+        }
+    }
+
+    private static double[] prepared(Operand<RealTensor> operand) {
+        double[] values = operand.tensor().values();
+        Optional<Move> move = operand.view().preparation(operand.tensor().shape());
+        return move.isEmpty()
+                ? values
+                : gathered(values, move.get().sources(operand.tensor().shape()));
+    }
+
+    static double[] gathered(double[] values, int[] sources) {
+        double[] gathered = new double[sources.length];
+        for (int i = 0; i < gathered.length; i++) {
+            gathered[i] = sources[i] == Move.ZERO ? 0 : values[sources[i]];
+        }
+        return gathered;
+    }
+
+    private void addGroup(MatrixLayout a, MatrixLayout b, double[] sums, int offset, int width) {
+        double[][] rows = rows(b);
+        double[] sum = new double[b.columns().length];
+        double[] factors = new double[rows.length];
+        double[][] used = new double[rows.length][];
+        for (int row = 0; row < a.rows().length; row++) {
             int count = 0;
-            for (int i = 0; i < k; i++) {
-                double factor = values[row * layout.rowStride() + i * layout.columnStride()];
+            for (int i = 0; i < rows.length; i++) {
+                double factor = left[a.rows()[row] + a.columns()[i]];
                 if (factor != 0) {
                     factors[count] = factor;
-                    used[count++] = right[i];
+                    used[count++] = rows[i];
                 }
             }
-            System.arraycopy(sums, row * n, sum, 0, n);
+            System.arraycopy(sums, offset + row * width, sum, 0, sum.length);
             addRows(sum, factors, used, count);
-            System.arraycopy(sum, 0, sums, row * n, n);
+            System.arraycopy(sum, 0, sums, offset + row * width, sum.length);
         }
     }
 
     /** Every row in an array of its own: one common index lets the compiler use vectors. */
-    private static double[][] rows(Operand<RealTensor> operand) {
-        MatrixLayout layout = operand.layout();
-        double[] values = operand.tensor().values();
-        double[][] rows = new double[layout.rows()][layout.columns()];
-        if (layout.columnStride() == 1) {
-            for (int row = 0; row < layout.rows(); row++) {
-                System.arraycopy(values, row * layout.rowStride(), rows[row], 0, layout.columns());
+    private double[][] rows(MatrixLayout layout) {
+        int[] columns = layout.columns();
+        double[][] rows = new double[layout.rows().length][columns.length];
+        if (layout.contiguousRows()) {
+            for (int row = 0; row < rows.length; row++) {
+                System.arraycopy(right, layout.rows()[row] + columns[0], rows[row], 0, columns.length);
             }
             return rows;
         }
-        for (int column = 0; column < layout.columns(); column++) {
-            for (int row = 0; row < layout.rows(); row++) {
-                rows[row][column] = values[row * layout.rowStride() + column * layout.columnStride()];
+        for (int column = 0; column < columns.length; column++) {
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][column] = right[layout.rows()[row] + columns[column]];
             }
         }
         return rows;

@@ -13,11 +13,13 @@ import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.ShapeTensor;
 import macrame.nn.tensor.Term;
+import macrame.nn.tensor.View;
 import macrame.sim.workload.HostWork;
 import macrame.sim.workload.Phase;
 import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
 import macrame.sim.workload.VectorWork;
+import macrame.sim.workload.Windows;
 import macrame.sim.workload.Words;
 import macrame.sim.workload.Work;
 
@@ -56,17 +58,29 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     }
 
     private void multiply(Site out, Term<ShapeTensor> term, int resultBits, long addends) {
-        int a = term.left().tensor().bits();
-        int b = term.right().tensor().bits();
+        macrame.sim.workload.Operand a = operand(term.left());
+        macrame.sim.workload.Operand b = operand(term.right());
         work.add(new ProductWork(
                 out.layer(),
                 phase(out),
-                1,
+                term.groups(),
                 new ProductShape(term.m(), term.k(), term.n()),
-                macrame.sim.workload.Operand.plain(a),
-                macrame.sim.workload.Operand.plain(b),
+                a,
+                b,
                 resultBits,
-                widths.accumulatorBits(a, b, addends)));
+                widths.accumulatorBits(a.bits(), b.bits(), addends)));
+    }
+
+    private static macrame.sim.workload.Operand operand(Operand<ShapeTensor> operand) {
+        int bits = operand.tensor().bits();
+        if (!(operand.view() instanceof View.Windows windows)) {
+            return macrame.sim.workload.Operand.plain(bits);
+        }
+        Shape shape = operand.tensor().shape();
+        return macrame.sim.workload.Operand.windows(
+                bits,
+                new Windows(
+                        shape.extent(0), windows.axes(), shape.extent(-1) / windows.groups(), windows.transposed()));
     }
 
     @Override
@@ -90,6 +104,12 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     @Override
     public ShapeTensor map(Site out, Function function, ShapeTensor x) {
         return vector(out, function.label(), x.shape(), 1, x);
+    }
+
+    /** Found on the way to the maximum that is reduced to. */
+    @Override
+    public ShapeTensor largest(int axis, ShapeTensor x) {
+        return new ShapeTensor(x.shape(), 1);
     }
 
     /** A sign bit costs nothing to read. */

@@ -1,7 +1,7 @@
 package macrame.nn.tensor;
 
 /**
- * One axis of a shape, seen with everything around it: element (o, i, n) lies at {@code (o · length + i) · inner + n}.
+ * One axis of a shape, seen with everything around it: element i of run (o, n) lies at {@code (o · length + i) · inner + n}.
  *
  * @param outer number of elements of all axes before it
  * @param length its extent
@@ -29,8 +29,13 @@ public record Axis(int outer, int length, int inner) {
         return Shape.of(extents);
     }
 
-    /** Position of element (o, i, n). */
-    public int at(int o, int i, int n) {
-        return (o * length + i) * inner + n;
+    /** Number of runs along the axis: elements of the shape without it. */
+    public int runs() {
+        return outer * inner;
+    }
+
+    /** Position of element i of a run. */
+    public int at(int run, int i) {
+        return (run / inner * length + i) * inner + run % inner;
     }
 }

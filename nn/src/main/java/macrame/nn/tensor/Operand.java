@@ -19,9 +19,14 @@ public record Operand<T extends Tensor>(T tensor, View view) {
         return new Operand<>(tensor, View.TRANSPOSED);
     }
 
-    /** The matrix that the view makes of the tensor's shape. */
-    public MatrixLayout layout() {
-        return MatrixLayout.of(tensor.shape(), view);
+    /** Extents of the matrix of one group. */
+    public MatrixSize size() {
+        return view.size(tensor.shape());
+    }
+
+    /** The matrix that the view makes of one group of the tensor. */
+    public MatrixLayout layout(int group) {
+        return view.layout(tensor.shape(), group);
     }
 
     /** The same view of another tensor of the same shape, such as the other side of a pair. */

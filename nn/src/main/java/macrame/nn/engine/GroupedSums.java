@@ -1,0 +1,103 @@
+package macrame.nn.engine;
+
+import macrame.arith.Accumulation;
+import macrame.arith.Accumulators;
+import macrame.arith.Cast;
+import macrame.arith.CastCounts;
+import macrame.arith.FixedFormat;
+import macrame.arith.MatrixProduct;
+import macrame.arith.RandomBits;
+import macrame.nn.precision.AccumulatorRule;
+import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.Term;
+
+/** The array's accumulators for all groups of a product. */
+final class GroupedSums {
+
+    private final FixedFormat format;
+    private final Accumulators[] groups;
+
+    GroupedSums(int groups, int rows, int columnsPerGroup, FixedFormat format) {
+        this.format = format;
+        this.groups = new Accumulators[groups];
+        for (int group = 0; group < groups; group++) {
+            this.groups[group] = new Accumulators(rows, columnsPerGroup, format);
+        }
+    }
+
+    static GroupedSums of(Term<FixedTensor> term, FixedFormat format) {
+        return new GroupedSums(term.groups(), term.m(), term.n(), format);
+    }
+
+    FixedFormat format() {
+        return format;
+    }
+
+    /** Starts every row with the bias. */
+    void preset(FixedTensor bias, Cast cast, CastCounts counts) {
+        int columns = groups[0].columns();
+        for (int group = 0; group < groups.length; group++) {
+            int[] codes = new int[columns];
+            System.arraycopy(bias.codes(), group * columns, codes, 0, columns);
+            groups[group].presetColumns(codes, bias.format(), cast, counts);
+        }
+    }
+
+    void add(
+            Term<FixedTensor> term,
+            AccumulatorRule rule,
+            Accumulation accumulation,
+            RandomBits bits,
+            CastCounts counts) {
+        FixedFormat a = term.left().tensor().format();
+        FixedFormat b = term.right().tensor().format();
+        MatrixProduct product = new MatrixProduct(rule.macFormat(a, b, format), accumulation);
+        OperandCodes left = new OperandCodes(term.left());
+        OperandCodes right = new OperandCodes(term.right());
+        for (int group = 0; group < groups.length; group++) {
+            product.accumulate(left.group(group), right.group(group), groups[group], inGroup(bits, group), counts);
+        }
+    }
+
+    /** Bits by position in the whole result instead of in one group's. */
+    private RandomBits inGroup(RandomBits bits, int group) {
+        int columns = groups[0].columns();
+        return (index, term) -> {
+            long row = index / columns;
+            return bits.at((row * groups.length + group) * columns + index % columns, term);
+        };
+    }
+
+    /** The sums of all groups, each group's columns beside the previous ones. */
+    long[] codes() {
+        if (groups.length == 1) {
+            return groups[0].codes();
+        }
+        int rows = groups[0].rows();
+        int columns = groups[0].columns();
+        long[] codes = new long[groups.length * rows * columns];
+        for (int group = 0; group < groups.length; group++) {
+            for (int row = 0; row < rows; row++) {
+                int to = (row * groups.length + group) * columns;
+                System.arraycopy(groups[group].codes(), row * columns, codes, to, columns);
+            }
+        }
+        return codes;
+    }
+
+    /** Adds other sums of the same shape, each one an addition in the buffer. */
+    void addAll(GroupedSums other, Cast buffer, CastCounts counts) {
+        for (int group = 0; group < groups.length; group++) {
+            long[] sums = groups[group].codes();
+            long[] added = other.groups[group].codes();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = SumOfCodes.cast(sums[i], added[i], format.fraction(), buffer, counts);
+            }
+        }
+    }
+
+    /** Empty sums for the same products. */
+    GroupedSums another() {
+        return new GroupedSums(groups.length, groups[0].rows(), groups[0].columns(), format);
+    }
+}
