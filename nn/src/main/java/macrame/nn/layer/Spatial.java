@@ -65,6 +65,16 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
         return new Spatial(kernel, stride, padding, Collections.nCopies(kernel.size(), every));
     }
 
+    /** @throws IllegalArgumentException if a window could lie in the padding altogether */
+    void checkPaddingBelowKernel() {
+        for (int i = 0; i < rank(); i++) {
+            if (padding.get(i) > dilation.get(i) * (kernel.get(i) - 1)) {
+                throw new IllegalArgumentException("padding " + padding + " of a pooling is smaller than its kernel "
+                        + kernel + ", so that no window reads padding only");
+            }
+        }
+    }
+
     /** Number of spatial axes. */
     public int rank() {
         return kernel.size();

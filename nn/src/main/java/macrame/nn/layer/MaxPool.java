@@ -1,0 +1,63 @@
+package macrame.nn.layer;
+
+import java.util.List;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.Engine.Reduction;
+import macrame.nn.precision.Role;
+import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * The largest element of every window, per channel; padding never wins. The gradient goes to the first of equal
+ * elements. Runs on the vector unit.
+ *
+ * @param windows where the windows lie; the padding is smaller than the kernel
+ */
+public record MaxPool(Spatial windows) implements Layer {
+
+    private static final int TAPS = -2;
+
+    /** @throws IllegalArgumentException if a window could lie in the padding altogether */
+    public MaxPool {
+        windows.checkPaddingBelowKernel();
+    }
+
+    @Override
+    public String type() {
+        return "max-pool";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return windows.outputShape(inputs.get(0), inputs.get(0).extent(-1));
+    }
+
+    @Override
+    public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
+        Engine<T> engine = pass.engine();
+        T x = inputs.get(0);
+        PoolMoves moves = new PoolMoves(windows, PoolMoves.Outside.INSIDE, x.shape());
+        T taps = engine.move(pass.site("windows", Role.ACTIVATION), x, moves.windows());
+        pass.save(x);
+        pass.save(engine.largest(TAPS, taps));
+        T largest = engine.reduce(pass.site("output", Role.ACTIVATION), Reduction.MAX, TAPS, taps);
+        return engine.move(pass.site("output", Role.ACTIVATION), largest, new Move.Reshape(moves.output()));
+    }
+
+    @Override
+    public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
+        Engine<T> engine = pass.engine();
+        T mask = pass.restore();
+        T x = pass.restore();
+        if (!pass.needsInputGradient()) {
+            return List.of();
+        }
+        PoolMoves moves = new PoolMoves(windows, PoolMoves.Outside.INSIDE, x.shape());
+        T repeated = engine.move(pass.site("windows", Role.ACTIVATION_GRADIENT), outputGradient, moves.repeat());
+        T chosen = engine.where(pass.site("windows", Role.ACTIVATION_GRADIENT), mask, repeated);
+        T readers = engine.move(pass.site("windows", Role.ACTIVATION_GRADIENT), chosen, moves.readers());
+        T sum = engine.reduce(pass.site("input", Role.ACTIVATION_GRADIENT), Reduction.SUM, TAPS, readers);
+        return List.of(engine.move(pass.site("input", Role.ACTIVATION_GRADIENT), sum, new Move.Reshape(x.shape())));
+    }
+}
