@@ -11,4 +11,5 @@ module macrame.reports {
     exports macrame.reports.chart;
     exports macrame.reports.precision;
     exports macrame.reports.render;
+    exports macrame.reports.sweep;
 }
