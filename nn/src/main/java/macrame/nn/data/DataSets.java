@@ -2,30 +2,29 @@ package macrame.nn.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 import macrame.files.InputException;
-import macrame.files.NumberText;
 
 /** Data sets by the spelling that users give: a kind, and what it needs behind a colon. */
 public final class DataSets {
 
-    private static final int TRAINING = 4000;
-    private static final int TEST = 2000;
-    private static final int MOST = 100_000;
-    private static final Pattern COUNTS = Pattern.compile("([0-9]{1,9})\\+([0-9]{1,9})");
+    private static final String COUNTS = "[:TRAINING+TEST]";
 
     private DataSets() {}
 
     /** Every accepted spelling; capitals stand for what the user fills in. */
     public static List<String> spellings() {
-        return List.of("digits", "digits:TRAINING+TEST", "mnist:DIR");
+        return Stream.concat(
+                        Arrays.stream(GeneratedData.values()).map(data -> data.spelling() + COUNTS),
+                        Stream.of("mnist:DIR", "cifar10:DIR"))
+                .toList();
     }
 
     /**
-     * Opens a data set: {@code digits} (4,000 training and 2,000 test samples), {@code digits:8000+1000} or
-     * {@code mnist:DIR}.
+     * Opens a data set, such as {@code digits}, {@code digits:8000+1000} or {@code mnist:DIR}.
      *
      * @param spelling kind, and what it needs
      * @param seed seed of generated data
@@ -35,44 +34,30 @@ public final class DataSets {
         int colon = spelling.indexOf(':');
         String kind = colon < 0 ? spelling : spelling.substring(0, colon);
         String argument = colon < 0 ? "" : spelling.substring(colon + 1);
+        Optional<GeneratedData> generated = GeneratedData.named(kind);
+        if (generated.isPresent()) {
+            return colon < 0 ? generated.get().split(seed) : generated.get().split(argument, seed);
+        }
         return switch (kind) {
-            case "digits" -> digits(spelling, argument, colon >= 0, seed);
-            case "mnist" -> Mnist.open(directory(spelling, argument));
+            case "mnist" -> Mnist.open(path(kind, argument));
+            case "cifar10" -> Cifar10.open(path(kind, argument));
             default ->
                 throw new InputException("data set '" + spelling + "' is not known. Maybe one of "
                         + String.join(", ", spellings()) + ".");
         };
     }
 
-    private static Split digits(String spelling, String argument, boolean counted, long seed) {
-        if (!counted) {
-            return Digits.split(TRAINING, TEST, seed);
-        }
-        Matcher counts = COUNTS.matcher(argument);
-        if (!counts.matches()) {
-            throw new InputException("data set '" + spelling
-                    + "' needs two counts, of training and test samples. Maybe digits:4000+2000.");
-        }
-        return Digits.split(count(spelling, counts.group(1)), count(spelling, counts.group(2)), seed);
-    }
-
-    private static int count(String spelling, String digits) {
-        int count = Integer.parseInt(digits);
-        if (count < 1 || count > MOST) {
-            throw new InputException("data set '" + spelling + "' asks for " + NumberText.grouped(count)
-                    + " samples; 1 to " + NumberText.grouped(MOST) + " can be generated. Maybe digits:4000+2000.");
-        }
-        return count;
-    }
-
-    private static Path directory(String spelling, String argument) {
+    private static Path path(String kind, String argument) {
         if (argument.isEmpty()) {
-            throw new InputException("data set '" + spelling + "' needs a directory. Maybe mnist:data/mnist.");
+            throw new InputException("data set '" + kind + "' needs a place to be read from. Maybe one of "
+                    + String.join(", ", spellings()) + ".");
         }
         try {
             return Path.of(argument);
         } catch (InvalidPathException problem) {
-            throw new InputException("'" + argument + "' cannot be the name of a directory", problem);
+            throw new InputException(
+                    "data set '" + kind + "' cannot be read from '" + problem.getInput() + "': " + problem.getReason(),
+                    problem);
         }
     }
 }
