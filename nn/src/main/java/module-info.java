@@ -2,6 +2,7 @@
 module macrame.nn {
     requires transitive macrame.sim;
     requires transitive org.apache.commons.rng.api;
+    requires de.siegmar.fastcsv;
     requires org.apache.commons.rng.simple;
 
     exports macrame.nn.data;

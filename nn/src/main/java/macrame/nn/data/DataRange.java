@@ -29,13 +29,18 @@ record DataRange(DataSet whole, int from, int to) implements DataSet {
     }
 
     @Override
-    public int classes() {
-        return whole.classes();
+    public Target target() {
+        return whole.target();
     }
 
     @Override
     public void copyTo(int sample, double[] target, int offset) {
         whole.copyTo(from + Objects.checkIndex(sample, size()), target, offset);
+    }
+
+    @Override
+    public void copyTargetTo(int sample, double[] values, int offset) {
+        whole.copyTargetTo(from + Objects.checkIndex(sample, size()), values, offset);
     }
 
     @Override

@@ -3,7 +3,7 @@ package macrame.nn.data;
 import macrame.nn.tensor.Shape;
 
 /**
- * Labelled samples, immutable and safe to read from several threads.
+ * Samples and what they are answered with, immutable and safe to read from several threads.
  *
  * <p>The values are exact reals. A picture's byte p stands for p/256, not the usual p/255: p/256 is the code p of the
  * unsigned format {@code u8f8}, so that the data enter an array of 8 or more bits without any rounding, while p/255 has
@@ -20,8 +20,8 @@ public interface DataSet {
     /** Shape of one sample, channels last. */
     Shape sampleShape();
 
-    /** Number of classes; labels run from 0 to one less. */
-    int classes();
+    /** What every sample is answered with. */
+    Target target();
 
     /**
      * Writes the values of a sample, in the order of {@link #sampleShape}.
@@ -34,11 +34,39 @@ public interface DataSet {
     void copyTo(int sample, double[] target, int offset);
 
     /**
+     * Writes the target of a sample, in the order of the shape of {@link #target}: classes as whole numbers from 0, real
+     * values as they are.
+     *
+     * @param sample 0 to {@link #size} − 1
+     * @param values receives {@code target().shape().size()} values
+     * @param offset where the first value goes
+     * @throws IndexOutOfBoundsException if there is no such sample or the array is too short
+     */
+    void copyTargetTo(int sample, double[] values, int offset);
+
+    /**
+     * Number of classes; labels run from 0 to one less.
+     *
+     * @throws IllegalStateException if samples are answered with real values
+     */
+    default int classes() {
+        return target().classes();
+    }
+
+    /**
      * The class of a sample.
      *
      * @throws IndexOutOfBoundsException if there is no such sample
+     * @throws IllegalStateException if samples are not answered with one class each
      */
-    int label(int sample);
+    default int label(int sample) {
+        if (!target().equals(Target.ofClass(classes()))) {
+            throw new IllegalStateException("samples of " + name() + " have " + target() + ", not one class each");
+        }
+        double[] label = new double[1];
+        copyTargetTo(sample, label, 0);
+        return (int) label[0];
+    }
 
     /**
      * The samples {@code from} to {@code to − 1} as a data set of their own.

@@ -19,7 +19,7 @@ public final class DataSets {
     public static List<String> spellings() {
         return Stream.concat(
                         Arrays.stream(GeneratedData.values()).map(data -> data.spelling() + COUNTS),
-                        Stream.of("mnist:DIR", "cifar10:DIR", "npz:FILE", "npy:DIR"))
+                        Stream.of("mnist:DIR", "cifar10:DIR", "npz:FILE", "npy:DIR", "csv:FILE"))
                 .toList();
     }
 
@@ -43,6 +43,7 @@ public final class DataSets {
             case "cifar10" -> Cifar10.open(path(kind, argument));
             case "npz" -> NumpyData.ofArchive(path(kind, argument));
             case "npy" -> NumpyData.ofDirectory(path(kind, argument));
+            case "csv" -> CsvData.open(path(kind, argument));
             default ->
                 throw new InputException("data set '" + spelling + "' is not known. Maybe one of "
                         + String.join(", ", spellings()) + ".");

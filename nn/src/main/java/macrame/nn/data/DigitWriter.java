@@ -10,13 +10,13 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class DigitWriter {
 
-    private static final Range TURN = new Range(-0.22, 0.22);
-    private static final Range SLANT = new Range(-0.4, 0.4);
-    private static final Range WIDTH = new Range(13, 21);
-    private static final Range HEIGHT = new Range(16, 22);
-    private static final Range SHIFT = new Range(-2, 2);
-    private static final Range RADIUS = new Range(0.6, 1.5);
-    private static final Range INK = new Range(140, 255);
+    private static final UniformRange TURN = new UniformRange(-0.22, 0.22);
+    private static final UniformRange SLANT = new UniformRange(-0.4, 0.4);
+    private static final UniformRange WIDTH = new UniformRange(13, 21);
+    private static final UniformRange HEIGHT = new UniformRange(16, 22);
+    private static final UniformRange SHIFT = new UniformRange(-2, 2);
+    private static final UniformRange RADIUS = new UniformRange(0.6, 1.5);
+    private static final UniformRange INK = new UniformRange(140, 255);
     /** Standard deviation of a pen point as a share of the glyph's box. */
     private static final double UNSTEADINESS = 0.045;
 
@@ -34,20 +34,20 @@ final class DigitWriter {
     DigitWriter(UniformRandomProvider bits) {
         this.bits = bits;
         this.normal = new NormalVariates(bits);
-        double turn = within(TURN);
-        double slant = within(SLANT);
-        double width = within(WIDTH);
-        double height = within(HEIGHT);
+        double turn = TURN.draw(bits);
+        double slant = SLANT.draw(bits);
+        double width = WIDTH.draw(bits);
+        double height = HEIGHT.draw(bits);
         double cosine = StrictMath.cos(turn);
         double sine = StrictMath.sin(turn);
         this.xx = width * cosine;
         this.xy = -height * (slant * cosine + sine);
         this.yx = width * sine;
         this.yy = height * (cosine - slant * sine);
-        this.shiftX = within(SHIFT);
-        this.shiftY = within(SHIFT);
-        this.radius = within(RADIUS);
-        this.ink = within(INK);
+        this.shiftX = SHIFT.draw(bits);
+        this.shiftY = SHIFT.draw(bits);
+        this.radius = RADIUS.draw(bits);
+        this.ink = INK.draw(bits);
     }
 
     /** Darkness of a fully covered pixel, 0 to 255. */
@@ -80,11 +80,4 @@ final class DigitWriter {
             canvas.draw(drawnX[i - 1], drawnY[i - 1], drawnX[i], drawnY[i], radius);
         }
     }
-
-    private double within(Range range) {
-        return range.low() + (range.high() - range.low()) * bits.nextDouble();
-    }
-
-    /** Where a property is drawn from, every value equally likely. */
-    private record Range(double low, double high) {}
 }

@@ -10,35 +10,16 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Sample i depends on the seed, the part and i only ({@link RandomStream}), so that a larger set starts with the
  * smaller one and no sample depends on who asked first.
  */
-public final class Digits {
+final class Digits {
 
     /** Pixels along each side of a picture. */
-    public static final int SIDE = 28;
+    static final int SIDE = 28;
 
     private static final int CLASSES = 10;
 
     private Digits() {}
 
-    /**
-     * A training and a test set that share no sample.
-     *
-     * @param training number of training samples, at least 1
-     * @param test number of test samples, at least 1
-     * @param seed seed of both
-     */
-    public static Split split(int training, int test, long seed) {
-        return new Split(
-                samples(training, seed, "training"),
-                samples(test, seed, "test"),
-                "generated digits 28×28, seed " + seed + ": " + training + " training and " + test + " test samples");
-    }
-
-    /**
-     * The first samples of one part.
-     *
-     * @param count how many, at least 1
-     * @param part name of the part; parts are independent of each other
-     */
+    /** The first samples of one part, as {@link GeneratedData.Generator} states it. */
     static DataSet samples(int count, long seed, String part) {
         byte[] pixels = new byte[Math.multiplyExact(count, SIDE * SIDE)];
         byte[] labels = new byte[count];
@@ -52,6 +33,6 @@ public final class Digits {
             writer.write(digit, canvas);
             canvas.copyTo(pixels, sample * SIDE * SIDE, writer.ink());
         }
-        return new Pictures("digits", Shape.of(SIDE, SIDE, 1), CLASSES, pixels, labels);
+        return StoredData.ofPictures("digits", Shape.of(SIDE, SIDE, 1), CLASSES, pixels, labels);
     }
 }

@@ -49,11 +49,7 @@ final class IdxReader {
     static byte[] labels(Path path, int classes) {
         byte[] labels = read(path, 1, "labels").bytes();
         for (int i = 0; i < labels.length; i++) {
-            if ((labels[i] & 0xff) >= classes) {
-                throw new InputException("label " + (labels[i] & 0xff) + " of sample " + i + " in " + path
-                        + " is out of range: labels are 0 to " + (classes - 1)
-                        + ". Maybe the file belongs to another data set.");
-            }
+            DataFiles.checkLabel(labels[i] & 0xff, classes, i, path);
         }
         return labels;
     }

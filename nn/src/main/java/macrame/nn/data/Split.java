@@ -1,7 +1,10 @@
 package macrame.nn.data;
 
+import macrame.files.InputException;
+import macrame.files.NumberText;
+
 /**
- * Training and test samples that share no sample.
+ * Training and test samples, drawn apart from each other: alike by chance only.
  *
  * @param training what a network learns from
  * @param test what its accuracy is measured on
@@ -9,12 +12,46 @@ package macrame.nn.data;
  */
 public record Split(DataSet training, DataSet test, String description) {
 
-    /** @throws IllegalArgumentException if the two differ in the shape of a sample or the number of classes */
+    private static final int FEWEST = 5;
+
+    /** @throws IllegalArgumentException if the two differ in the shape of a sample or of its target */
     public Split {
-        if (!training.sampleShape().equals(test.sampleShape()) || training.classes() != test.classes()) {
-            throw new IllegalArgumentException("training samples of " + training.sampleShape() + " in "
-                    + training.classes() + " classes do not fit test samples of " + test.sampleShape() + " in "
-                    + test.classes() + " classes");
+        if (!training.sampleShape().equals(test.sampleShape())
+                || !training.target().equals(test.target())) {
+            throw new IllegalArgumentException("training samples of " + training.sampleShape() + " with "
+                    + training.target() + " do not fit test samples of " + test.sampleShape() + " with "
+                    + test.target());
         }
+    }
+
+    /**
+     * Divides one data set: its first four fifths train, the rest tests.
+     *
+     * @param whole at least {@value #FEWEST} samples
+     * @param source what the description starts with
+     * @throws InputException if there are fewer samples
+     */
+    static Split ofWhole(DataSet whole, String source) {
+        if (whole.size() < FEWEST) {
+            throw new InputException(source + " has only " + whole.size() + " samples; at least " + FEWEST
+                    + " are needed to divide them. Maybe add training and test data of their own.");
+        }
+        int border = whole.size() - whole.size() / FEWEST;
+        DataSet training = whole.range(0, border);
+        DataSet test = whole.range(border, whole.size());
+        return new Split(
+                training,
+                test,
+                source + ": the first " + NumberText.grouped(training.size()) + " samples train, the last "
+                        + NumberText.grouped(test.size()) + " test");
+    }
+
+    /** Two data sets, with a description that counts them. */
+    static Split ofParts(DataSet training, DataSet test, String source) {
+        return new Split(
+                training,
+                test,
+                source + ": " + NumberText.grouped(training.size()) + " training and " + NumberText.grouped(test.size())
+                        + " test samples");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DataRangeTest {
 
-    private final DataSet whole = new Pictures(
+    private final DataSet whole = StoredData.ofPictures(
             "five", Shape.of(1, 2, 1), 5, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, -1}, new byte[] {0, 1, 2, 3, 4});
 
     @Test

@@ -3,12 +3,8 @@ package macrame.nn.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import macrame.nn.tensor.Shape;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
@@ -17,7 +13,7 @@ class DigitsTest {
 
     @Test
     void samplesArePicturesOfOneChannel() {
-        Split split = Digits.split(3, 2, 1);
+        Split split = DataSets.open("digits:3+2", 1);
         assertThat(split.training().sampleShape()).isEqualTo(Shape.of(28, 28, 1));
         assertThat(split.training().classes()).isEqualTo(10);
         assertThat(split.training().size()).isEqualTo(3);
@@ -33,32 +29,6 @@ class DigitsTest {
                 assertThat(value * 256).isEqualTo(Math.rint(value * 256));
             }
         }
-    }
-
-    @Test
-    void aLargerSetStartsWithTheSmallerOne() {
-        DataSet small = Digits.samples(20, 1, "training");
-        DataSet large = Digits.samples(60, 1, "training");
-        for (int i = 0; i < small.size(); i++) {
-            assertThat(picture(large, i)).isEqualTo(picture(small, i));
-            assertThat(large.label(i)).isEqualTo(small.label(i));
-        }
-    }
-
-    @Test
-    void trainingAndTestShareNoPicture() {
-        Split split = Digits.split(200, 200, 1);
-        for (int i = 0; i < 200; i++) {
-            double[] picture = picture(split.test(), i);
-            assertThat(IntStream.range(0, 200).mapToObj(other -> picture(split.training(), other)))
-                    .doesNotContain(picture);
-        }
-    }
-
-    @Test
-    void anotherSeedGivesOtherPictures() {
-        assertThat(picture(Digits.samples(1, 2, "training"), 0))
-                .isNotEqualTo(picture(Digits.samples(1, 1, "training"), 0));
     }
 
     @Test
@@ -88,28 +58,13 @@ class DigitsTest {
     /** A digit is more than its mean picture: comparing with those is far from enough, and far from hopeless. */
     @Test
     void meanPicturesTellOnlyMostDigitsApart() {
-        Split split = Digits.split(2000, 1000, 1);
+        Split split = DataSets.open("digits:2000+1000", 1);
         double[][] means = means(split.training());
         long right = IntStream.range(0, split.test().size())
                 .filter(i ->
                         nearest(means, picture(split.test(), i)) == split.test().label(i))
                 .count();
         assertThat(right).isBetween(500L, 850L);
-    }
-
-    @Test
-    @Tag("determinism")
-    void picturesAreTheSameOnEveryJava() throws NoSuchAlgorithmException {
-        DataSet digits = Digits.samples(500, 1, "training");
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (int i = 0; i < digits.size(); i++) {
-            for (double value : picture(digits, i)) {
-                digest.update((byte) (int) (value * 256));
-            }
-            digest.update((byte) digits.label(i));
-        }
-        assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("fc1d2bd8f19c0dec9585217c9a4bccc9c832e67281c8a61ad20ac4ff21584cc5");
     }
 
     private static double[][] means(DataSet data) {

@@ -64,11 +64,11 @@ class MnistTest {
     @Test
     void missingFilesAreNamed() {
         assertRefused("there is neither t10k-images-idx3-ubyte nor t10k-images-idx3-ubyte.gz in " + directory
-                + ". Maybe name the directory that holds the MNIST files.");
+                + ". Maybe name the directory that holds the files of MNIST.");
         writeTest(10);
         write("train-images-idx3-ubyte", IdxFiles.images(3, 2, 2));
         assertRefused("there is neither train-labels-idx1-ubyte nor train-labels-idx1-ubyte.gz in " + directory
-                + ". Maybe name the directory that holds the MNIST files.");
+                + ". Maybe name the directory that holds the files of MNIST.");
     }
 
     @Test
@@ -91,8 +91,8 @@ class MnistTest {
     @Test
     void tooFewPicturesToDivideAreRefused() {
         writeTest(4);
-        assertRefused("4 samples of t10k in " + directory
-                + " are too few to be divided: at least 5 are needed. Maybe add the train files.");
+        assertRefused("MNIST, t10k alone has only 4 samples; at least 5 are needed to divide them."
+                + " Maybe add training and test data of their own.");
     }
 
     private void assertRefused(String message) {
