@@ -47,7 +47,7 @@ public final class Zoo {
     }
 
     private static Network mnistMlp() {
-        return Network.builder("mnist-mlp", Shape.of(28, 28))
+        return Network.builder("mnist-mlp", Shape.of(28, 28, 1))
                 .add("flatten", new Flatten())
                 .add("fc1", new Linear(512, Finish.RELU))
                 .add("fc2", new Linear(256, Finish.RELU))
