@@ -1,0 +1,74 @@
+package macrame.reports.noise;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.arith.Accumulation;
+import macrame.nn.data.DataSet;
+import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Observer;
+import macrame.nn.engine.PairEngine;
+import macrame.nn.network.Model;
+import macrame.nn.network.Network;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.PairTensor;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.train.Batch;
+import macrame.nn.train.TrainingStep;
+
+/**
+ * The noise of training steps in fixed point beside float64 steps from the same parameters.
+ *
+ * @param sites every site that casts, in order, constants left out
+ * @param accumulators what the given width of the accumulators does to the sums of every site; empty when they are as
+ *     wide as sums can get
+ */
+public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise> accumulators) {
+
+    private static final int BATCH = 100;
+
+    /** Copies nothing: the maps are handed over. */
+    public NoiseStudy {
+        sites = Collections.unmodifiableMap(sites);
+        accumulators = Collections.unmodifiableMap(accumulators);
+    }
+
+    /**
+     * Runs the samples once in batches of up to 100, every batch from the same parameters.
+     *
+     * @param masters parameters, keyed {@code layer.name}
+     * @param learningRate of the update at the end of each batch
+     * @param seed of stochastic rounding
+     */
+    public static NoiseStudy of(
+            Network network,
+            Map<String, RealTensor> masters,
+            DataSet samples,
+            Precision precision,
+            Accumulation accumulation,
+            double learningRate,
+            long seed) {
+        Map<Site, SiteNoise> sites = new TreeMap<>();
+        AccumulatorMeter meter = new AccumulatorMeter(precision, accumulation);
+        Observer<FixedTensor> watcher = precision.accumulators().width() == 0 ? new Observer<>() {} : meter;
+        FixedEngine array = new FixedEngine(precision, accumulation, seed, watcher);
+        PairEngine pair = new PairEngine(array, (site, fixed, real, exact) -> {
+            if (site.role() != Role.CONSTANT) {
+                sites.computeIfAbsent(site, unseen -> new SiteNoise(precision.of(unseen)))
+                        .add(fixed, real, exact);
+            }
+        });
+        long step = 0;
+        for (int from = 0; from < samples.size(); from += BATCH) {
+            pair.beginStep(step++);
+            Model<PairTensor> model = Model.of(network, pair, masters);
+            Batch batch = Batch.of(samples, from, Math.min(BATCH, samples.size() - from));
+            PairTensor input = pair.load(Network.INPUT_SITE, batch.inputs());
+            TrainingStep.run(model, input, batch.labels(), learningRate);
+        }
+        return new NoiseStudy(sites, meter.noise());
+    }
+}
