@@ -4,6 +4,7 @@ module macrame.sim {
     requires transitive macrame.files;
 
     exports macrame.sim;
+    exports macrame.sim.array;
     exports macrame.sim.cost;
     exports macrame.sim.energy;
     exports macrame.sim.memory;

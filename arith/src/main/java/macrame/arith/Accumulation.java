@@ -33,7 +33,7 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
     }
 
     /** Whether chains start at zero and are added to the buffer; otherwise they start with it and replace it. */
-    boolean buffered() {
+    public boolean buffered() {
         return tileDepth > 0 && kTiles == KTiles.BUFFER;
     }
 
@@ -48,12 +48,12 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
     }
 
     /** The term under which the start of the chain at k asks for random bits. */
-    int startTerm(int k) {
+    public int startTerm(int k) {
         return -2 - 2 * tile(k);
     }
 
     /** The term under which the end of the chain that began at k asks for random bits. */
-    int endTerm(int k) {
+    public int endTerm(int k) {
         return -1 - 2 * tile(k);
     }
 

@@ -1,7 +1,10 @@
 package macrame.arith;
 
-/** The steps of a chain, with everything worked out that does not depend on the codes. */
-final class MacChain {
+/**
+ * The steps of one multiply-accumulate chain, for those who walk it themselves. Random bits may be anything unless a cast is
+ * stochastic; where to count may be null.
+ */
+public final class MacChain {
 
     private final boolean castThenAdd;
     private final Quantizer product;
@@ -9,7 +12,8 @@ final class MacChain {
     private final Quantizer buffer;
     private final Quantizer entering;
 
-    MacChain(MacFormat format) {
+    /** The chain of a MAC format, with everything worked out that does not depend on the codes. */
+    public MacChain(MacFormat format) {
         int productFraction = format.a().fraction() + format.b().fraction();
         int partialSumFraction = format.partialSum().target().fraction();
         castThenAdd = format.addition() == MacFormat.Addition.CAST_THEN_ADD;
@@ -20,24 +24,24 @@ final class MacChain {
     }
 
     /** The partial sum after one more product. */
-    long add(long sum, long exactProduct, long random, CastCounts counts) {
+    public long add(long sum, long exactProduct, long random, CastCounts counts) {
         return castThenAdd
                 ? partialSum.applySum(sum, product.apply(exactProduct, random, counts), random, counts)
                 : partialSum.applySum(sum, exactProduct, random, counts);
     }
 
     /** The buffer after a chain was added to it. */
-    long addToBuffer(long buffered, long sum, long random, CastCounts counts) {
+    public long addToBuffer(long buffered, long sum, long random, CastCounts counts) {
         return buffer.applySum(buffered, sum, random, counts);
     }
 
     /** What a chain starts with when the buffer enters it. */
-    long enter(long buffered, long random, CastCounts counts) {
+    public long enter(long buffered, long random, CastCounts counts) {
         return entering.apply(buffered, random, counts);
     }
 
     /** What the buffer holds when a chain replaces it. */
-    long leave(long sum, long random, CastCounts counts) {
+    public long leave(long sum, long random, CastCounts counts) {
         return buffer.apply(sum, random, counts);
     }
 }

@@ -59,7 +59,8 @@ public final class ArrayTiming {
 
     /** From a partial sum's entry at row 0 to its return there: P·R and the longest deskew. */
     private long reinjectionDistance() {
-        return (long) registers.row() * config.rows() + laneDelay(1);
+        long deskew = timing.deskew() == Deskew.ALIGN ? (long) registers.hop() * (config.columns() - 1) : 0;
+        return (long) registers.row() * config.rows() + deskew;
     }
 
     private long scaleSimFold(long beats) {
