@@ -178,16 +178,6 @@ final class OutputStationaryArray implements ClockedArray {
     }
 
     @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
-    }
-
-    @Override
     public long moving(int row, int column) {
         return moving[(int) (cycle % hop)][row * columns + column];
     }

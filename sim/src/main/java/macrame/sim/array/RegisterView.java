@@ -3,12 +3,6 @@ package macrame.sim.array;
 /** What is visible in an array's processing elements in a cycle. */
 public interface RegisterView {
 
-    /** Number of rows. */
-    int rows();
-
-    /** Number of columns. */
-    int columns();
-
     /** The operand that moves east. */
     long moving(int row, int column);
 

@@ -132,16 +132,6 @@ final class StationaryArray implements ClockedArray {
     }
 
     @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
-    }
-
-    @Override
     public long moving(int row, int column) {
         return moving[(int) (cycle % moving.length)][row * columns + column];
     }
