@@ -29,6 +29,9 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
     /** The largest number of random bits of stochastic rounding. */
     public static final int MAX_RANDOM_BITS = 60;
 
+    /** An int code shifted further may leave the range that {@link BulkQuantizer} is proven for. */
+    private static final int MAX_INT_SHIFT = 30;
+
     /**
      * @throws IllegalArgumentException if the overflow mode is not for the target, or the number of random bits not for
      *     the rounding
@@ -142,6 +145,12 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
     public void applyAll(
             long[] codes, int from, int to, int sourceFraction, int[] target, RandomBits random, CastCounts counts) {
         requireInts(from, to, codes.length, target.length, random);
+        int dropped = sourceFraction - target().fraction();
+        BulkQuantizer bulk = dropped > 0 ? BulkQuantizer.of(this, dropped) : null;
+        if (bulk != null) {
+            bulk.apply(codes, from, to, target, counts);
+            return;
+        }
         Quantizer quantizer = new Quantizer(this, sourceFraction);
         for (int i = from; i < to; i++) {
             target[i] = (int) quantizer.apply(codes[i], random == null ? 0 : random.at(i, 0), counts);
@@ -169,6 +178,12 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
     public void applyAll(
             int[] codes, int from, int to, int sourceFraction, int[] target, RandomBits random, CastCounts counts) {
         requireInts(from, to, codes.length, target.length, random);
+        int dropped = sourceFraction - target().fraction();
+        BulkQuantizer bulk = dropped >= -MAX_INT_SHIFT ? BulkQuantizer.of(this, Math.max(0, dropped)) : null;
+        if (bulk != null) {
+            bulk.apply(codes, from, to, Math.max(0, -dropped), target, counts);
+            return;
+        }
         Quantizer quantizer = new Quantizer(this, sourceFraction);
         for (int i = from; i < to; i++) {
             target[i] = (int) quantizer.apply(codes[i], random == null ? 0 : random.at(i, 0), counts);

@@ -23,6 +23,14 @@ public final class CastCounts {
         casts += count;
     }
 
+    void add(long count, long inexact, long high, long low, long flushed) {
+        casts += count;
+        rounded += inexact;
+        overflowedHigh += high;
+        overflowedLow += low;
+        flushedToZero += flushed;
+    }
+
     void count(boolean inexact, int overflow, boolean flushed) {
         casts++;
         rounded += inexact ? 1 : 0;

@@ -10,8 +10,12 @@ import java.math.BigInteger;
  */
 public final class MultiplyAdd {
 
+    private static final int MAX_BULK_SHIFT = 30;
+
     private final Cast result;
     private final SumCast sumCast;
+    private final BulkQuantizer bulk;
+    private final int addendShift;
 
     /** One exact sum, cast. */
     private interface SumCast {
@@ -34,6 +38,10 @@ public final class MultiplyAdd {
         }
         this.result = result;
         this.sumCast = sumCast(a.fraction() + b.fraction(), c.fraction(), result);
+        this.addendShift = result.target().fraction() - c.fraction();
+        boolean aligned = addendShift >= 0 && addendShift <= MAX_BULK_SHIFT;
+        int dropped = a.fraction() + b.fraction() - result.target().fraction();
+        this.bulk = aligned ? BulkQuantizer.of(result, dropped) : null;
     }
 
     private static SumCast sumCast(int productFraction, int addendFraction, Cast result) {
@@ -64,6 +72,10 @@ public final class MultiplyAdd {
      */
     public void apply(int[] a, int[] b, int[] c, int[] target, RandomBits random, CastCounts counts) {
         requireOperands(a, b, c, target, random);
+        if (bulk != null) {
+            bulk.multiplyAdd(a, b, c, addendShift, target, counts);
+            return;
+        }
         int stepA = a.length == 1 ? 0 : 1;
         int stepB = b.length == 1 ? 0 : 1;
         int scalarA = stepA == 0 ? a[0] : 0;

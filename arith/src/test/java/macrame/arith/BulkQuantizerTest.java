@@ -1,0 +1,151 @@
+package macrame.arith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole runs against one value at a time: same codes, same counts. */
+@Tag("determinism")
+class BulkQuantizerTest {
+
+    private static final int[] LENGTHS = {1, 2, 511, 512, 513, 1500};
+    private static final int[] WIDTHS = {1, 2, 7, 8, 16, 31, 32};
+
+    private final Random random = new Random(11);
+
+    @ParameterizedTest
+    @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
+    void runsOfLongsEqualSingleCasts(Rounding rounding) {
+        for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
+            for (int dropped : new int[] {1, 2, 5, 31, 32, 33, 61, 62, 63, 64, 70}) {
+                for (int width : WIDTHS) {
+                    Cast cast = new Cast(format(width), rounding, overflow);
+                    long[] codes = longs(LENGTHS[random.nextInt(LENGTHS.length)], dropped + width);
+                    int[] actual = new int[codes.length];
+                    CastCounts counts = new CastCounts();
+                    cast.applyAll(codes, dropped, actual, null, counts);
+                    CastCounts expectedCounts = new CastCounts();
+                    Quantizer quantizer = new Quantizer(cast, dropped);
+                    int[] expected = Arrays.stream(codes)
+                            .mapToInt(code -> (int) quantizer.apply(code, 0, expectedCounts))
+                            .toArray();
+                    assertThat(actual).as("%s, %d dropped", cast, dropped).isEqualTo(expected);
+                    assertSame(counts, expectedCounts);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
+    void runsOfIntsEqualSingleCasts(Rounding rounding) {
+        for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
+            for (int dropped = -33; dropped < 36; dropped += 3) {
+                for (int width : WIDTHS) {
+                    Cast cast = new Cast(format(width), rounding, overflow);
+                    int[] codes = ints(LENGTHS[random.nextInt(LENGTHS.length)], Math.max(1, dropped + width));
+                    int[] actual = new int[codes.length];
+                    CastCounts counts = new CastCounts();
+                    cast.applyAll(codes, dropped, actual, null, counts);
+                    CastCounts expectedCounts = new CastCounts();
+                    Quantizer quantizer = new Quantizer(cast, dropped);
+                    int[] expected = Arrays.stream(codes)
+                            .map(code -> (int) quantizer.apply(code, 0, expectedCounts))
+                            .toArray();
+                    assertThat(actual).as("%s, %d dropped", cast, dropped).isEqualTo(expected);
+                    assertSame(counts, expectedCounts);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
+    void runsOfSumsEqualSingleCasts(Rounding rounding) {
+        FixedFormat factor = FixedFormat.signed(32, 20);
+        for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
+            for (int productFraction : new int[] {0, 1, 20, 31, 40, 61, 62, 63, 80}) {
+                for (int addendFraction : new int[] {-31, -30, -1, 0, 3}) {
+                    for (int width : WIDTHS) {
+                        Cast cast = new Cast(format(width), rounding, overflow);
+                        FixedFormat other = FixedFormat.signed(32, productFraction - 20);
+                        FixedFormat addend = FixedFormat.signed(32, addendFraction);
+                        check(new MultiplyAdd(factor, other, addend, cast), cast, productFraction, addendFraction);
+                    }
+                }
+            }
+        }
+    }
+
+    private void check(MultiplyAdd operation, Cast cast, int productFraction, int addendFraction) {
+        int length = LENGTHS[random.nextInt(LENGTHS.length)];
+        int[] a = ints(random.nextBoolean() ? 1 : length, 32);
+        int[] b = ints(random.nextBoolean() ? 1 : length, 1 + random.nextInt(32));
+        int[] c = ints(length, 1 + random.nextInt(32));
+        int[] actual = new int[length];
+        CastCounts counts = new CastCounts();
+        operation.apply(a, b, c, actual, null, counts);
+        CastCounts expectedCounts = new CastCounts();
+        int fraction = Math.max(productFraction, addendFraction);
+        Quantizer quantizer = new Quantizer(cast, fraction);
+        int[] expected = IntStream.range(0, length)
+                .map(i -> {
+                    BigInteger product = BigInteger.valueOf((long) a[i % a.length] * b[i % b.length]);
+                    BigInteger sum = product.shiftLeft(fraction - productFraction)
+                            .add(BigInteger.valueOf(c[i]).shiftLeft(fraction - addendFraction));
+                    return (int) quantizer.applyExact(sum, 0, expectedCounts);
+                })
+                .toArray();
+        assertThat(actual)
+                .as("%s of f%d + f%d", cast, productFraction, addendFraction)
+                .isEqualTo(expected);
+        assertSame(counts, expectedCounts);
+    }
+
+    private FixedFormat format(int width) {
+        return width < 32 && random.nextBoolean() ? FixedFormat.unsigned(width, 0) : FixedFormat.signed(width, 0);
+    }
+
+    private static void assertSame(CastCounts actual, CastCounts expected) {
+        assertThat(actual.casts()).isEqualTo(expected.casts());
+        assertThat(actual.rounded()).isEqualTo(expected.rounded());
+        assertThat(actual.overflowedHigh()).isEqualTo(expected.overflowedHigh());
+        assertThat(actual.overflowedLow()).isEqualTo(expected.overflowedLow());
+        assertThat(actual.flushedToZero()).isEqualTo(expected.flushedToZero());
+    }
+
+    /** Random codes with the extremes of long among them, most of about the target's range. */
+    private long[] longs(int length, int bits) {
+        long[] codes = new long[length];
+        for (int i = 0; i < length; i++) {
+            int shift = Math.max(0, 63 - bits - random.nextInt(3) + 1);
+            codes[i] = switch (random.nextInt(12)) {
+                case 0 -> Long.MIN_VALUE;
+                case 1 -> Long.MAX_VALUE;
+                case 2 -> 0;
+                case 3 -> -1;
+                default -> random.nextLong() >> Math.min(63, shift);
+            };
+        }
+        return codes;
+    }
+
+    private int[] ints(int length, int bits) {
+        int[] codes = new int[length];
+        for (int i = 0; i < length; i++) {
+            codes[i] = switch (random.nextInt(12)) {
+                case 0 -> Integer.MIN_VALUE;
+                case 1 -> Integer.MAX_VALUE;
+                case 2 -> 0;
+                default -> random.nextInt() >> Math.max(0, 32 - bits);
+            };
+        }
+        return codes;
+    }
+}
