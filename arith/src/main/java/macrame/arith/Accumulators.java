@@ -59,9 +59,15 @@ public final class Accumulators {
 
     /** Brings every code back into the format by taking it modulo 2^width. */
     void wrap() {
-        OverflowStage stage = new OverflowStage(format, Overflow.WRAP);
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = stage.wrap(codes[i]);
+        int unused = FixedFormat.MAX_WIDTH - format.width();
+        if (format.signed()) {
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = codes[i] << unused >> unused;
+            }
+        } else {
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = codes[i] << unused >>> unused;
+            }
         }
     }
 

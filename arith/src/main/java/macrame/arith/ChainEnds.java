@@ -7,12 +7,14 @@ final class ChainEnds {
     private final Accumulation accumulation;
     private final Accumulators into;
     private final RandomBits random;
+    private final OverflowStage clamp;
 
     ChainEnds(MacChain chain, Accumulation accumulation, Accumulators into, RandomBits random) {
         this.chain = chain;
         this.accumulation = accumulation;
         this.into = into;
         this.random = random;
+        this.clamp = accumulation.buffered() ? chain.plainlySaturatingBuffer() : null;
     }
 
     /** Sets the sums that a chain from k on starts with, unless that is zero. */
@@ -29,11 +31,23 @@ final class ChainEnds {
     /** Adds the sums of the chain that began at k to the buffer, or replaces it by them. */
     void end(int k, int[] sums, int from, int at, int count) {
         long[] codes = into.codes();
+        if (clamp != null) {
+            addClamped(codes, sums, from, at, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             long bits = random.at(at + i, accumulation.endTerm(k));
             codes[at + i] = accumulation.buffered()
                     ? chain.addToBuffer(codes[at + i], sums[from + i], bits, null)
                     : chain.leave(sums[from + i], bits, null);
+        }
+    }
+
+    private void addClamped(long[] codes, int[] sums, int from, int at, int count) {
+        long lowest = clamp.lowest();
+        long highest = clamp.highest();
+        for (int i = 0; i < count; i++) {
+            codes[at + i] = Math.min(Math.max(codes[at + i] + sums[from + i], lowest), highest);
         }
     }
 }

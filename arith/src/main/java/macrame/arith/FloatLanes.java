@@ -10,9 +10,27 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     private float[] a = {};
     private float[] b = {};
     private float[] c = {};
+    private float scale = 1;
+    private float lowest;
+    private float highest;
 
     FloatLanes(PanelKernels kernels) {
         super(kernels, kernels.columnsOfInts());
+    }
+
+    /** Makes every sum exact and unclamped. */
+    FloatLanes plain() {
+        scale = 1;
+        highest = 0;
+        return this;
+    }
+
+    /** Makes every sum a step of that kind. */
+    FloatLanes stepping(FloatStep step) {
+        scale = Math.scalb(1f, step.shift());
+        lowest = step.origin() + step.lowest();
+        highest = step.origin() + step.highest();
+        return this;
     }
 
     @Override
@@ -35,12 +53,12 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void packedA(int count) {
-        kernels.convert(codes, count, a);
+        kernels.convert(codes, count, 1, a);
     }
 
     @Override
     void packedB(int count) {
-        kernels.convert(codes, count, b);
+        kernels.convert(codes, count, scale, b);
     }
 
     @Override
@@ -50,7 +68,16 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void multiply(int depth, int aFrom, int bFrom, int cFrom) {
-        kernels.add(depth, a, aFrom, b, bFrom, c, cFrom);
+        if (highest == 0) {
+            kernels.add(depth, a, aFrom, b, bFrom, c, cFrom);
+        } else {
+            kernels.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, lowest, highest);
+        }
+    }
+
+    /** The tiles' values. */
+    float[] sums() {
+        return c;
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class MacChain {
         return buffer.applySum(buffered, sum, random, counts);
     }
 
+    /** Whether adding to the buffer neither rounds nor shifts, and saturates in a range that this returns, or null. */
+    OverflowStage plainlySaturatingBuffer() {
+        return buffer.plainlySaturating();
+    }
+
     /** What a chain starts with when the buffer enters it. */
     public long enter(long buffered, long random, CastCounts counts) {
         return entering.apply(buffered, random, counts);

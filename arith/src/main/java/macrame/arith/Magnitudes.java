@@ -56,12 +56,16 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
         return Math.max(-(long) lowest, highest);
     }
 
+    /** Both halves of a magnitude apart, so that the sums of a strip fit an int and vectorise. */
     private static long sum(int[] codes, int count) {
-        long sum = 0;
+        int low = 0;
+        int high = 0;
         for (int i = 0; i < count; i++) {
-            sum += Math.abs((long) codes[i]);
+            int magnitude = Math.abs(codes[i]);
+            low += magnitude & 0xffff;
+            high += magnitude >>> 16;
         }
-        return sum;
+        return low + ((long) high << 16);
     }
 
     /** The largest magnitude of a product. */

@@ -32,6 +32,11 @@ final class OverflowStage {
         return unused == 0 && !format.signed();
     }
 
+    /** Whether this is a clamp whose limits leave room for sums in a long. */
+    boolean saturatesBelow62Bits() {
+        return format.width() < 62 && (mode == Overflow.SATURATE || mode == Overflow.SATURATE_SYMMETRIC);
+    }
+
     /** −1 below the range, 1 above it, 0 within. */
     int direction(long value) {
         return value > highest ? 1 : value < lowest ? -1 : 0;
@@ -70,7 +75,7 @@ final class OverflowStage {
         };
     }
 
-    long wrap(long low) {
+    private long wrap(long low) {
         return format.signed() ? low << unused >> unused : low << unused >>> unused;
     }
 

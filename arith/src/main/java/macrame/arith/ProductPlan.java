@@ -45,14 +45,15 @@ final class ProductPlan {
         long buffered = into.magnitude();
         Magnitudes magnitudes = Magnitudes.of(format.a(), format.b());
         Proof proof = new Proof(format, accumulation, magnitudes, depth);
-        if (proof.nothingRounds() && !proof.nothingOverflows(buffered)) {
+        boolean wraps = counts == null && proof.wrapsOnlyAtTheEnd(buffered);
+        if (proof.nothingRounds() && !wraps && !proof.nothingOverflows(buffered)) {
             magnitudes = Magnitudes.of(a, b);
             proof = new Proof(format, accumulation, magnitudes, depth);
         }
         if (proof.nothingOverflows(buffered)) {
             addExactly(magnitudes, proof.bufferShift());
             countExact();
-        } else if (counts == null && proof.wrapsOnlyAtTheEnd(buffered)) {
+        } else if (wraps || counts == null && proof.wrapsOnlyAtTheEnd(buffered)) {
             addExactly(magnitudes, proof.bufferShift());
             into.wrap();
         } else {
@@ -65,7 +66,7 @@ final class ProductPlan {
         long product = Math.max(1, magnitudes.product());
         PanelKernels kernels = a.rows() < PANEL_ROWS ? null : Kernels.vector();
         if (kernels != null && FLOAT_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
-            FloatLanes lanes = Workspace.ofThread().floats(kernels);
+            FloatLanes lanes = Workspace.ofThread().floats(kernels).plain();
             addPanels(lanes, new ExactTiles(lanes, into, shift), FLOAT_EXACT / product);
         } else if (kernels != null && DOUBLE_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
             DoubleLanes lanes = Workspace.ofThread().doubles(kernels);
@@ -98,6 +99,12 @@ final class ProductPlan {
         PanelKernels kernels = a.rows() < PANEL_ROWS ? null : Kernels.vector();
         if (kernels == null) {
             addRows(chainDepth, new ClampedIntRows(step, ends));
+            return;
+        }
+        FloatStep floatStep = FloatStep.of(format, magnitudes);
+        if (floatStep != null) {
+            FloatLanes lanes = Workspace.ofThread().floats(kernels).stepping(floatStep);
+            addPanels(lanes, new ClampedFloatTiles(lanes, ends, into.columns(), floatStep.origin()), chainDepth);
         } else {
             IntLanes lanes = Workspace.ofThread().ints(kernels).with(step);
             addPanels(lanes, new ChainTiles(lanes, ends, into.columns()), chainDepth);

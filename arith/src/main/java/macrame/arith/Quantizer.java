@@ -50,6 +50,11 @@ final class Quantizer {
         return round(kept >>> dropped, kept & mask, random, counts);
     }
 
+    /** The range of {@link #applySum} where that is a clamped sum below 2^62, or null. */
+    OverflowStage plainlySaturating() {
+        return dropped == 0 && stage.saturatesBelow62Bits() ? stage : null;
+    }
+
     /** Casts {@code addend + code}, where the addend is on the target's fraction already. */
     long applySum(long addend, long code, long random, CastCounts counts) {
         if (dropped <= 0) {

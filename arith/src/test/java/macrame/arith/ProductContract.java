@@ -132,6 +132,22 @@ public abstract class ProductContract {
     }
 
     @ParameterizedTest
+    @EnumSource
+    public void clampedSumsAgreeUpToTheLimitsOfFloats(Fill fill) {
+        // Sums of 22 to 24 bits and products of 16 or 24 reach 2^24, where the step of a float becomes 2.
+        for (String operand : new String[] {"s8f4", "u8f4", "s12f4"}) {
+            for (int width = 20; width <= 25; width++) {
+                for (int fraction = 4; fraction <= 10; fraction += 2) {
+                    FixedFormat a = FixedFormat.parse(operand);
+                    Cast cast = new Cast(
+                            new FixedFormat(width, fraction, a.signed()), Rounding.HALF_EVEN, Overflow.SATURATE);
+                    checkShape(MacFormat.of(a, a, cast, cast), Accumulation.ONE_CHAIN, 7, 150, 3, fill, width);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 31, 32, 33, 63, 64, 65, 70})
     public void oddShapesAndTransposedOperandsAgree(int size) {
         FixedFormat a = FixedFormat.signed(8, 4);

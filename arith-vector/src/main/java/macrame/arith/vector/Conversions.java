@@ -1,28 +1,62 @@
 package macrame.arith.vector;
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
 /** Between codes, the exact floating values that kernels multiply, and accumulators. */
 final class Conversions {
 
     private Conversions() {}
 
-    static void convert(int[] codes, int count, float[] target) {
-        for (int i = 0; i < count; i++) {
-            target[i] = codes[i];
+    static void convert(int[] codes, int count, float scale, float[] target) {
+        int lanes = IntTile.LANES;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            IntVector vector = IntVector.fromArray(IntTile.SPECIES, codes, i);
+            ((FloatVector) vector.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(target, i);
+        }
+        for (; i < count; i++) {
+            target[i] = codes[i] * scale;
         }
     }
 
     static void convert(int[] codes, int count, double[] target) {
-        for (int i = 0; i < count; i++) {
+        int lanes = IntTile.LANES;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            IntVector vector = IntVector.fromArray(IntTile.SPECIES, codes, i);
+            ((DoubleVector) vector.convert(VectorOperators.I2D, 0)).intoArray(target, i);
+            ((DoubleVector) vector.convert(VectorOperators.I2D, 1)).intoArray(target, i + DoubleTile.LANES);
+        }
+        for (; i < count; i++) {
             target[i] = codes[i];
         }
     }
 
     static void addTo(long[] sums, int at, float[] values, int from, int count, int shift) {
-        for (int i = 0; i < count; i++) {
-            sums[at + i] += (long) (int) values[from + i] << shift;
+        int lanes = FloatTile.LANES;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            FloatVector vector = FloatVector.fromArray(FloatTile.SPECIES, values, from + i);
+            IntVector integers = (IntVector) vector.convert(VectorOperators.F2I, 0);
+            add(sums, at + i, (LongVector) integers.convert(VectorOperators.I2L, 0), shift);
+            add(sums, at + i + DoubleTile.LANES, (LongVector) integers.convert(VectorOperators.I2L, 1), shift);
+        }
+        for (; i < count; i++) {
+            sums[at + i] += (long) values[from + i] << shift;
         }
     }
 
+    private static void add(long[] sums, int at, LongVector terms, int shift) {
+        LongVector.fromArray(LongVector.SPECIES_PREFERRED, sums, at)
+                .add(terms.lanewise(VectorOperators.LSHL, shift))
+                .intoArray(sums, at);
+    }
+
+    /** Not every machine converts doubles to longs in vectors. */
     static void addTo(long[] sums, int at, double[] values, int from, int count, int shift) {
         for (int i = 0; i < count; i++) {
             sums[at + i] += (long) values[from + i] << shift;

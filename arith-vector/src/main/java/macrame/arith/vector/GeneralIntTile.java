@@ -5,38 +5,59 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import macrame.arith.kernel.IntStep;
 
-/** Tiles of ints whose rounding depends on the sum, one vector at a time. */
+/** Tiles of ints whose rounding depends on the sum, one row at a time. */
 final class GeneralIntTile {
 
-    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> SPECIES = IntTile.SPECIES;
 
     private GeneralIntTile() {}
 
     static void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         for (int row = 0; row < IntTile.ROWS; row++) {
-            for (int column = 0; column < IntTile.COLUMNS; column += IntTile.LANES) {
-                addVector(depth, a, aFrom + row, b, bFrom + column, c, cFrom + row * IntTile.COLUMNS + column, step);
-            }
+            addRow(depth, a, aFrom + row, b, bFrom, c, cFrom + row * IntTile.COLUMNS, step);
         }
     }
 
-    private static void addVector(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+    private static void addRow(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         int dropped = step.dropped();
-        int mask = (1 << dropped) - 1;
-        IntVector sum = IntVector.fromArray(SPECIES, c, cFrom);
+        IntVector mask = IntVector.broadcast(SPECIES, (1 << dropped) - 1);
+        IntVector bias = IntVector.broadcast(SPECIES, step.bias());
+        IntVector ifNegative = IntVector.broadcast(SPECIES, step.biasIfNegative());
+        IntVector ifOdd = IntVector.broadcast(SPECIES, step.biasIfOdd());
+        IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
+        IntVector highest = IntVector.broadcast(SPECIES, step.highest());
+        IntVector sum0 = IntVector.fromArray(SPECIES, c, cFrom);
+        IntVector sum1 = IntVector.fromArray(SPECIES, c, cFrom + IntTile.LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
-            IntVector product = IntVector.fromArray(SPECIES, b, bt).mul(a[at]);
-            IntVector floor = product.lanewise(VectorOperators.ASHR, dropped).add(sum);
-            IntVector tail = product.and(mask).add(step.bias());
-            IntVector negative = floor.lanewise(VectorOperators.ASHR, 31).and(step.biasIfNegative());
-            IntVector odd = floor.and(1).neg().and(step.biasIfOdd());
-            IntVector carry = tail.add(negative).add(odd).lanewise(VectorOperators.LSHR, dropped);
-            sum = floor.add(carry).max(step.lowest()).min(step.highest());
+            IntVector factor = IntVector.broadcast(SPECIES, a[at]);
+            IntVector product0 = IntVector.fromArray(SPECIES, b, bt).mul(factor);
+            IntVector product1 =
+                    IntVector.fromArray(SPECIES, b, bt + IntTile.LANES).mul(factor);
+            IntVector tail0 = product0.and(mask).add(bias);
+            IntVector tail1 = product1.and(mask).add(bias);
+            IntVector floor0 = product0.lanewise(VectorOperators.ASHR, dropped).add(sum0);
+            IntVector floor1 = product1.lanewise(VectorOperators.ASHR, dropped).add(sum1);
+            sum0 = floor0.add(carry(floor0, tail0, ifNegative, ifOdd, dropped))
+                    .max(lowest)
+                    .min(highest);
+            sum1 = floor1.add(carry(floor1, tail1, ifNegative, ifOdd, dropped))
+                    .max(lowest)
+                    .min(highest);
             at += IntTile.ROWS;
             bt += IntTile.COLUMNS;
         }
-        sum.intoArray(c, cFrom);
+        sum0.intoArray(c, cFrom);
+        sum1.intoArray(c, cFrom + IntTile.LANES);
+    }
+
+    private static IntVector carry(
+            IntVector floor, IntVector tail, IntVector ifNegative, IntVector ifOdd, int dropped) {
+        IntVector negative = floor.lanewise(VectorOperators.ASHR, 31).and(ifNegative);
+        IntVector odd = floor.lanewise(VectorOperators.LSHL, 31)
+                .lanewise(VectorOperators.ASHR, 31)
+                .and(ifOdd);
+        return tail.add(negative).add(odd).lanewise(VectorOperators.LSHR, dropped);
     }
 }

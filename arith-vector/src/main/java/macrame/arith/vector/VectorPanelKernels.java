@@ -32,6 +32,12 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
+    public void addClamped(
+            int depth, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom, float lowest, float highest) {
+        ClampedFloatTile.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, lowest, highest);
+    }
+
+    @Override
     public void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         IntTile.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, step);
     }
@@ -46,8 +52,8 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
-    public void convert(int[] codes, int count, float[] target) {
-        Conversions.convert(codes, count, target);
+    public void convert(int[] codes, int count, float scale, float[] target) {
+        Conversions.convert(codes, count, scale, target);
     }
 
     @Override

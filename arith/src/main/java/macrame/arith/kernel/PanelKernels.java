@@ -24,14 +24,21 @@ public interface PanelKernels {
     /** {@code c += a·b}; the caller proves that every sum is an exact double. */
     void add(int depth, double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom);
 
+    /**
+     * {@code c = clamp(fma(a, b, c))} at every step, to limits of at least 0; the caller proves that only the rounding
+     * of the multiply-add that is meant can happen.
+     */
+    void addClamped(
+            int depth, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom, float lowest, float highest);
+
     /** {@code c = clamp(c + (a·b << shift))} at every step; the caller proves that no sum before it leaves an int. */
     void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
 
     /** One {@link IntStep} per product, of those that round; the caller proves that nothing before the clamp leaves an int. */
     void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
 
-    /** {@code target[i] = (float) codes[i]}. */
-    void convert(int[] codes, int count, float[] target);
+    /** {@code target[i] = (float) codes[i] · scale}, the scale a power of two. */
+    void convert(int[] codes, int count, float scale, float[] target);
 
     /** {@code target[i] = (double) codes[i]}. */
     void convert(int[] codes, int count, double[] target);
