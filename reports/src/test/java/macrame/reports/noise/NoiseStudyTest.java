@@ -9,7 +9,7 @@ import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
-import macrame.nn.data.Digits;
+import macrame.nn.data.DataSets;
 import macrame.nn.data.Split;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.init.FanInitializer;
@@ -48,7 +48,7 @@ class NoiseStudyTest {
 
     @BeforeAll
     static void train() {
-        Split digits = Digits.split(400, 100, 1);
+        Split digits = DataSets.open("digits:400+100", 1);
         experiment = new Experiment(NETWORK, digits, new TrainingPlan(1, 20, 0.05, 1), FanInitializer.HE_FAN_IN);
         reference = ReferenceRun.of(experiment, (step, steps, loss) -> {});
     }
