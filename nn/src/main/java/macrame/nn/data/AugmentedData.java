@@ -3,7 +3,6 @@ package macrame.nn.data;
 import java.util.List;
 import macrame.files.InputException;
 import macrame.nn.random.RandomStream;
-import macrame.nn.tensor.Shape;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -15,7 +14,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param seed seed of the run
  * @param epoch which pass over the data, 0 to 2^31 − 1
  */
-public record AugmentedData(DataSet whole, List<Augmentation> augmentations, long seed, int epoch) implements DataSet {
+public record AugmentedData(DataSet whole, List<Augmentation> augmentations, long seed, int epoch)
+        implements DerivedData {
 
     private static final int PICTURE_AXES = 3;
 
@@ -29,26 +29,6 @@ public record AugmentedData(DataSet whole, List<Augmentation> augmentations, lon
     }
 
     @Override
-    public String name() {
-        return whole.name();
-    }
-
-    @Override
-    public int size() {
-        return whole.size();
-    }
-
-    @Override
-    public Shape sampleShape() {
-        return whole.sampleShape();
-    }
-
-    @Override
-    public Target target() {
-        return whole.target();
-    }
-
-    @Override
     public void copyTo(int sample, double[] target, int offset) {
         double[] picture = new double[sampleShape().size()];
         whole.copyTo(sample, picture, 0);
@@ -57,10 +37,5 @@ public record AugmentedData(DataSet whole, List<Augmentation> augmentations, lon
             picture = augmentation.apply(sampleShape(), picture, bits);
         }
         System.arraycopy(picture, 0, target, offset, picture.length);
-    }
-
-    @Override
-    public void copyTargetTo(int sample, double[] values, int offset) {
-        whole.copyTargetTo(sample, values, offset);
     }
 }

@@ -1,10 +1,9 @@
 package macrame.nn.data;
 
 import java.util.Objects;
-import macrame.nn.tensor.Shape;
 
 /** Consecutive samples of another data set. */
-record DataRange(DataSet whole, int from, int to) implements DataSet {
+record DataRange(DataSet whole, int from, int to) implements DerivedData {
 
     DataRange {
         if (from < 0 || from >= to || to > whole.size()) {
@@ -14,23 +13,8 @@ record DataRange(DataSet whole, int from, int to) implements DataSet {
     }
 
     @Override
-    public String name() {
-        return whole.name();
-    }
-
-    @Override
     public int size() {
         return to - from;
-    }
-
-    @Override
-    public Shape sampleShape() {
-        return whole.sampleShape();
-    }
-
-    @Override
-    public Target target() {
-        return whole.target();
     }
 
     @Override
