@@ -98,7 +98,7 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     public ShapeTensor reduce(Site out, Reduction reduction, int axis, ShapeTensor x) {
         int length = Axis.of(x.shape(), axis).length();
         String operation = reduction == Reduction.SUM ? "reduce-sum" : "reduce-maximum";
-        return vector(out, operation, Axis.removed(x.shape(), axis), length, x);
+        return vector(out, operation, Axis.removed(x.shape(), axis), length - 1, x);
     }
 
     @Override
@@ -129,17 +129,17 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
         return vector(out, "cast", x.shape(), 1, x);
     }
 
-    /** Another shape for the same elements in the same order costs nothing. */
+    /** Elements are read and written, and nothing is computed; under another shape in the same order not even that. */
     @Override
     public ShapeTensor move(Site out, ShapeTensor x, Move move) {
         ShapeTensor result = new ShapeTensor(move.shape(x.shape()), x.bits());
-        return move instanceof Move.Reshape ? result : vector(out, "move", 1, result, x);
+        return move instanceof Move.Reshape ? result : vector(out, "move", 0, result, x);
     }
 
     @Override
     public ShapeTensor concatenate(Site out, int axis, List<ShapeTensor> parts) {
         Joined joined = Joined.of(axis, parts.stream().map(ShapeTensor::shape).toList());
-        return vector(out, "concatenate", joined.shape(), 1, parts.toArray(ShapeTensor[]::new));
+        return vector(out, "concatenate", joined.shape(), 0, parts.toArray(ShapeTensor[]::new));
     }
 
     @Override

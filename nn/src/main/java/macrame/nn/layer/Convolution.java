@@ -24,7 +24,7 @@ import macrame.sim.workload.WindowAxis;
  * @param groups number of groups that channels are divided into; as many as there are input channels for depthwise
  * @param finish what happens to the sum before the cast
  */
-public record Convolution(Spatial windows, int outputs, int groups, Finish finish) implements Layer {
+public record Convolution(Spatial windows, int outputs, int groups, Finish finish) implements Windowed {
 
     /** @throws IllegalArgumentException if the outputs cannot be divided into the groups */
     public Convolution {

@@ -14,7 +14,7 @@ import macrame.nn.tensor.Tensor;
  *
  * @param windows where the windows lie; the padding is smaller than the kernel
  */
-public record MaxPool(Spatial windows) implements Layer {
+public record MaxPool(Spatial windows) implements Windowed {
 
     private static final int TAPS = -2;
 

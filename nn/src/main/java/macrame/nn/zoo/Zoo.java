@@ -1,12 +1,9 @@
 package macrame.nn.zoo;
 
 import java.util.List;
+import java.util.function.Supplier;
 import macrame.files.InputException;
-import macrame.nn.engine.Engine.Finish;
-import macrame.nn.layer.Flatten;
-import macrame.nn.layer.Linear;
 import macrame.nn.network.Network;
-import macrame.nn.tensor.Shape;
 
 /** The built-in networks by name. */
 public final class Zoo {
@@ -14,14 +11,42 @@ public final class Zoo {
     /**
      * A built-in network.
      *
-     * @param network the graph
+     * @param name what it is asked for by
      * @param description one line about it
-     * @param trains whether it comes with data to train on; otherwise its cost can be asked for
+     * @param trains whether it comes with data to train on; otherwise only its cost can be asked for
+     * @param builder makes the graph
      */
-    public record Entry(Network network, String description, boolean trains) {}
+    public record Entry(String name, String description, boolean trains, Supplier<Network> builder) {
 
-    private static final List<Entry> ENTRIES =
-            List.of(new Entry(mnistMlp(), "multilayer perceptron 784-512-256-256-10 for 28×28 digits", true));
+        /** The graph. */
+        public Network network() {
+            return builder.get();
+        }
+    }
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(
+                    "mnist-mlp",
+                    "multilayer perceptron 784-512-256-256-10 for 28×28 digits",
+                    true,
+                    Perceptrons::mnistMlp),
+            new Entry(
+                    "cifar-cnn",
+                    "eight convolutions and five pools down to 1×1×128, for 32×32×3 pictures",
+                    true,
+                    ConvolutionalNetworks::cifarCnn),
+            new Entry(
+                    "cifar-lenet",
+                    "two convolutions and three linear layers for 32×32×3 pictures",
+                    true,
+                    ConvolutionalNetworks::cifarLenet),
+            new Entry("alexnet", "AlexNet in one column, 227×227×3", false, () -> AlexNet.network("alexnet", 1)),
+            new Entry(
+                    "alexnet-2col",
+                    "AlexNet in two columns: convolutions 2, 4 and 5 see their own column only",
+                    false,
+                    () -> AlexNet.network("alexnet-2col", 2)),
+            new Entry("vgg-16", "VGG-16, 224×224×3", false, ConvolutionalNetworks::vgg16));
 
     private Zoo() {}
 
@@ -37,22 +62,11 @@ public final class Zoo {
      */
     public static Entry get(String name) {
         for (Entry entry : ENTRIES) {
-            if (entry.network().name().equals(name)) {
+            if (entry.name().equals(name)) {
                 return entry;
             }
         }
-        List<String> names =
-                ENTRIES.stream().map(entry -> entry.network().name()).toList();
+        List<String> names = ENTRIES.stream().map(Entry::name).toList();
         throw new InputException("network '" + name + "' is not known. Maybe one of " + String.join(", ", names) + ".");
-    }
-
-    private static Network mnistMlp() {
-        return Network.builder("mnist-mlp", Shape.of(28, 28, 1))
-                .add("flatten", new Flatten())
-                .add("fc1", new Linear(512, Finish.RELU))
-                .add("fc2", new Linear(256, Finish.RELU))
-                .add("fc3", new Linear(256, Finish.RELU))
-                .add("fc4", new Linear(10, Finish.NONE))
-                .build();
     }
 }
