@@ -21,6 +21,8 @@ public record Table(String name, String title, String text, List<Column> columns
     public enum Role {
         /** Read by itself. */
         RESULT,
+        /** One row of sums under another table: an object in JSON. */
+        TOTALS,
         /** The figures of a chart: folded away in HTML, left out of console and Markdown, whole in JSON. */
         FIGURES
     }
@@ -33,6 +35,9 @@ public record Table(String name, String title, String text, List<Column> columns
         requireColumns(name, columns);
         for (List<Cell> row : rows) {
             requireRow(name, columns, row);
+        }
+        if (role == Role.TOTALS && rows.size() != 1) {
+            throw new IllegalArgumentException("totals '" + name + "' are one row, not " + rows.size());
         }
     }
 
@@ -105,6 +110,12 @@ public record Table(String name, String title, String text, List<Column> columns
         /** Marks the table as the figures of a chart. */
         public Builder figures() {
             role = Role.FIGURES;
+            return this;
+        }
+
+        /** Marks the table as one row of sums. */
+        public Builder totals() {
+            role = Role.TOTALS;
             return this;
         }
 

@@ -64,15 +64,25 @@ public final class JsonRenderer {
     }
 
     private static void rows(JsonWriter json, Table table) {
+        if (table.role() == Table.Role.TOTALS) {
+            json.object(table.name());
+            entries(json, table, table.rows().get(0));
+            json.endObject();
+            return;
+        }
         json.array(table.name());
         for (List<Cell> row : table.rows()) {
             json.object();
-            for (int i = 0; i < row.size(); i++) {
-                put(json, table.columns().get(i).key(), row.get(i));
-            }
+            entries(json, table, row);
             json.endObject();
         }
         json.endArray();
+    }
+
+    private static void entries(JsonWriter json, Table table, List<Cell> row) {
+        for (int i = 0; i < row.size(); i++) {
+            put(json, table.columns().get(i).key(), row.get(i));
+        }
     }
 
     private static void put(JsonWriter json, String key, Cell cell) {
