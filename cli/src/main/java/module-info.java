@@ -1,9 +1,10 @@
 /** The command line: the only place that prints, reads the environment, or exits. */
 module macrame.cli {
+    requires info.picocli;
+    requires macrame.files;
     requires macrame.reports;
     requires macrame.testvectors;
-    requires macrame.files;
-    requires info.picocli;
+    requires me.tongfei.progressbar;
 
     opens macrame.cli to
             info.picocli;

@@ -4,13 +4,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import macrame.cli.command.ConfigCommand;
 import macrame.cli.command.GenerateCompletionCommand;
+import macrame.cli.command.SweepCommand;
 
 /**
  * The commands, in the order help lists them. A command's class is loaded only when it is the one asked for: help and
  * a mistyped name need its name and its one sentence alone.
  */
 enum Catalogue {
-    CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::new),
+    SWEEP(
+            "sweep",
+            "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
+            SweepCommand::new),
+    CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);
 

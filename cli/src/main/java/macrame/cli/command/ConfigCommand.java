@@ -2,12 +2,17 @@ package macrame.cli.command;
 
 import macrame.cli.CommandGroup;
 import macrame.cli.Session;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code macrame config}. */
 @Command
 public final class ConfigCommand extends CommandGroup {
 
-    /** @param session the run of the command line */
-    public ConfigCommand(Session session) {}
+    private ConfigCommand() {}
+
+    /** The group with its commands. */
+    public static CommandLine in(Session session) {
+        return new CommandLine(new ConfigCommand()).addSubcommand("show", new ConfigShowCommand(session));
+    }
 }

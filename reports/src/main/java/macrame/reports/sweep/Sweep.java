@@ -36,14 +36,18 @@ public final class Sweep {
         this.next = journal.rows().size();
     }
 
-    /** The columns of a sweep's results: the number of the point, its settings, what its runner found. */
-    public static List<Column> columns(PointRunner runner) {
+    /**
+     * The columns of a sweep's results: the number of the point, its settings, what its runner found.
+     *
+     * @param results what the runner returns
+     */
+    public static List<Column> columns(List<Column> results) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.whole("point", "Point", Unit.NONE, "Number of the point, from 0."));
         for (SweepAxis axis : SweepAxis.values()) {
             columns.add(axis.column());
         }
-        columns.addAll(runner.columns());
+        columns.addAll(results);
         return columns;
     }
 

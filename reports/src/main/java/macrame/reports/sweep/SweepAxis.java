@@ -5,6 +5,7 @@ import java.util.function.Function;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.nn.precision.Role;
+import macrame.nn.precision.Widths;
 import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Unit;
@@ -59,6 +60,12 @@ public enum SweepAxis {
     WEIGHTS(Role.WEIGHT, "weights", "Weights"),
     /** Width of activations. */
     ACTIVATIONS(Role.ACTIVATION, "activations", "Activations"),
+    /** Width of both kinds of gradients, together. */
+    GRADIENTS(
+            whole("gradients_bits", "Gradients", Unit.BITS, "Width of both kinds of gradients, where they are equal."),
+            (settings, value) -> settings.with(Role.ACTIVATION_GRADIENT, number("gradients", value))
+                    .with(Role.WEIGHT_GRADIENT, number("gradients", value)),
+            settings -> gradients(settings.widths())),
     /** Width of gradients by activations. */
     ACTIVATION_GRADIENTS(Role.ACTIVATION_GRADIENT, "activation_gradients", "Activation gradients"),
     /** Width of gradients by parameters. */
@@ -134,6 +141,11 @@ public enum SweepAxis {
 
     private static String accumulators(int bits) {
         return bits == 0 ? "exact" : Integer.toString(bits);
+    }
+
+    private static Cell gradients(Widths widths) {
+        int bits = widths.of(Role.WEIGHT_GRADIENT);
+        return bits == widths.of(Role.ACTIVATION_GRADIENT) ? Cell.of(bits) : Cell.missing("two widths");
     }
 
     private static ArrayConfig withBuffer(ArrayConfig array, int kibibytes) {

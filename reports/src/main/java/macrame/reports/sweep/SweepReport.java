@@ -38,9 +38,9 @@ public final class SweepReport {
     }
 
     /** All results with every column, as they stand in the journal. */
-    public static Table table(PointRunner runner, List<List<Cell>> rows) {
+    public static Table table(List<List<Cell>> rows) {
         Table.Builder table = Table.named("results", "All results").figures();
-        Sweep.columns(runner).forEach(table::columns);
+        Sweep.columns(TrainingPoints.columns()).forEach(table::columns);
         rows.forEach(table::row);
         return table.build();
     }
@@ -48,7 +48,7 @@ public final class SweepReport {
     /**
      * The report.
      *
-     * @param all what {@link #table} made of {@link TrainingPoints}
+     * @param all what {@link #table} made of the results of {@link TrainingPoints}
      */
     public static Report of(SweepPlan plan, Table all, String subtitle, Provenance provenance) {
         return new SweepReport(plan, all).report(subtitle, provenance);

@@ -62,7 +62,8 @@ class SweepPlanTest {
         "WEIGHTS, 5, 5",
         "ACTIVATIONS, 6, 6",
         "ACTIVATION_GRADIENTS, 7, 7",
-        "WEIGHT_GRADIENTS, 9, 9"
+        "WEIGHT_GRADIENTS, 9, 9",
+        "GRADIENTS, 10, 10"
     })
     void anAxisSetsWhatItShows(SweepAxis axis, String value, String shown) {
         Cell cell = axis.cell(axis.apply(BASE, value));
@@ -106,5 +107,16 @@ class SweepPlanTest {
         assertThat(new SweepPlan(BASE, Map.of(SweepAxis.ROWS, many)).points()).hasSize(400);
         assertThatThrownBy(() -> new SweepPlan(BASE, Map.of(SweepAxis.ROWS, Collections.emptyList())))
                 .hasMessageContaining("no value");
+    }
+
+    @Test
+    void gradientsAreBothKindsUnlessOneSaysOtherwise() {
+        SweepPlan plan = new SweepPlan(
+                BASE, Map.of(SweepAxis.GRADIENTS, List.of("6", "8"), SweepAxis.WEIGHT_GRADIENTS, List.of("12")));
+        assertThat(plan.points())
+                .extracting(point -> point.settings().widths())
+                .extracting(widths -> widths.of(Role.ACTIVATION_GRADIENT) + "/" + widths.of(Role.WEIGHT_GRADIENT))
+                .containsExactly("6/12", "8/12");
+        assertThat(SweepAxis.GRADIENTS.cell(plan.points().get(0).settings())).isInstanceOf(Cell.Missing.class);
     }
 }

@@ -42,8 +42,7 @@ class SweepTest {
 
         final List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
 
-        @Override
-        public List<Column> columns() {
+        static List<Column> columns() {
             return List.of(
                     Column.real("ratio", "Ratio", Unit.NONE, "A real."),
                     Column.real("infinite", "Infinite", Unit.NONE, "No finite real."),
@@ -80,7 +79,7 @@ class SweepTest {
     }
 
     private List<List<Cell>> run(PointRunner runner, int jobs, boolean resume) {
-        List<Column> columns = Sweep.columns(runner);
+        List<Column> columns = Sweep.columns(Numbers.columns());
         try (Journal journal =
                 resume ? Journal.resume(path, IDENTITY, columns) : Journal.create(path, IDENTITY, columns)) {
             Sweep.run(PLAN, runner, journal, jobs, point -> {});
@@ -147,7 +146,7 @@ class SweepTest {
 
     @Test
     void theJournalOfAnotherSweepIsLeftAlone() throws IOException {
-        List<Column> columns = Sweep.columns(new Numbers());
+        List<Column> columns = Sweep.columns(Numbers.columns());
         assertThatThrownBy(() -> Journal.resume(path, Map.of("seed", "2"), columns))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("another sweep");
