@@ -1,5 +1,6 @@
 package macrame.testvectors.bundle;
 
+import java.util.Locale;
 import macrame.testvectors.product.ProductCase;
 
 /** {@code README.txt} of a bundle. */
@@ -8,7 +9,9 @@ final class Readme {
     private Readme() {}
 
     static String text(ProductCase product, Parameters parameters) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 Golden vectors: %s, %s, C (%d x %d) = A (%d x %d) * B (%d x %d), %s array of %d x %d
 
                 Run the reference RTL against them, in this directory:
@@ -32,19 +35,19 @@ final class Readme {
                 bench checks; a missing, short or foreign file fails. To check your own RTL's output against the bundle:
 
                   macrame vectors compare . --dut FILE
-                """.formatted(
-                        product.name(),
-                        product.phase(),
-                        product.a().rows(),
-                        product.b().columns(),
-                        product.a().rows(),
-                        product.a().columns(),
-                        product.b().rows(),
-                        product.b().columns(),
-                        product.array().dataflow().publishedName(),
-                        product.array().rows(),
-                        product.array().columns(),
-                        parameters.number("CHECKS"),
-                        parameters.number("CHECKS"));
+                """,
+                product.name(),
+                product.phase(),
+                product.a().rows(),
+                product.b().columns(),
+                product.a().rows(),
+                product.a().columns(),
+                product.b().rows(),
+                product.b().columns(),
+                product.array().dataflow().publishedName(),
+                product.array().rows(),
+                product.array().columns(),
+                parameters.number("CHECKS"),
+                parameters.number("CHECKS"));
     }
 }
