@@ -42,9 +42,9 @@ public final class CostModel {
     /** What the cost of a product depends on. */
     private record ProductKey(long groups, ProductShape shape, Operand a, Operand b, int result, int partialSum) {}
 
-    /** The cost by default energies, mapped for the least DRAM traffic. */
+    /** The cost by default energies, mapped for the fewest cycles. */
     public CostModel(ArrayConfig config) {
-        this(config, EnergyTable.DEFAULT, Objective.TRAFFIC);
+        this(config, EnergyTable.DEFAULT, Objective.CYCLES);
     }
 
     /** The cost by a table of energies, mapped for an objective. */

@@ -28,9 +28,13 @@ public enum LoopOrder {
     }
 
     private final List<Axis> axes;
+    private final int[] level = new int[3];
 
     LoopOrder(Axis... axes) {
         this.axes = List.of(axes);
+        for (int depth = 0; depth < axes.length; depth++) {
+            level[axes[depth].ordinal()] = depth;
+        }
     }
 
     /** The axes, outermost first. */
@@ -38,8 +42,18 @@ public enum LoopOrder {
         return axes;
     }
 
-    /** Whether one loop is somewhere inside another one. */
-    boolean isInside(Axis inner, Axis outer) {
-        return axes.indexOf(inner) > axes.indexOf(outer);
+    /** How deep the loop over an axis is, 0 for the outermost one. */
+    int level(Axis axis) {
+        return level[axis.ordinal()];
+    }
+
+    /**
+     * How often a matrix is walked: the trips of the loop over the axis that it does not have if a loop over one of its own
+     * axes turns inside that one, else once.
+     */
+    long walks(long otherTrips, Axis other, long firstTrips, Axis first, long secondTrips, Axis second) {
+        boolean again =
+                firstTrips > 1 && level(first) > level(other) || secondTrips > 1 && level(second) > level(other);
+        return again ? otherTrips : 1;
     }
 }

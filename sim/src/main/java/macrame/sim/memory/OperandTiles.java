@@ -1,5 +1,6 @@
 package macrame.sim.memory;
 
+import java.util.Optional;
 import macrame.sim.workload.Operand;
 
 /** The stored elements behind every tile of one operand. */
@@ -21,11 +22,18 @@ interface OperandTiles {
     long equalColumns(long columnTile);
 
     static OperandTiles of(Operand operand, TileAxis rows, TileAxis columns) {
-        return operand.windows()
-                .map(windows -> windows.transposed()
-                        ? new Transposed(new WindowTiles(windows, columns.tile(), rows.tile()))
-                        : (OperandTiles) new WindowTiles(windows, rows.tile(), columns.tile()))
-                .orElseGet(() -> new Plain(rows, columns));
+        return of(operand.windows().map(WindowCounts::new), rows, columns);
+    }
+
+    /** With the counts of a convolution that other tiles have asked for before. */
+    static OperandTiles of(Optional<WindowCounts> windows, TileAxis rows, TileAxis columns) {
+        if (windows.isEmpty()) {
+            return new Plain(rows, columns);
+        }
+        WindowCounts counts = windows.get();
+        return counts.windows().transposed()
+                ? new Transposed(new WindowTiles(counts, columns.tile(), rows.tile()))
+                : new WindowTiles(counts, rows.tile(), columns.tile());
     }
 
     /** A matrix whose elements are all distinct. */

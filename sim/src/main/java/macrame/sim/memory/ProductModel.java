@@ -69,11 +69,29 @@ public final class ProductModel {
         return Schedule.of(tiles, config, timing);
     }
 
-    long computeCycles(TiledProduct tiles) {
-        return Schedule.compute(tiles, timing);
+    /** A bound on the cycles of a tiled product: those of its computations. */
+    long leastCycles(TiledProduct tiles) {
+        return config.timing().accounting() == Accounting.SCALESIM ? 0 : Schedule.compute(tiles, timing);
     }
 
-    EnergyBreakdown energy(ProductWork work, DramWords dram, SramWords sram, long cycles) {
+    /** A bound on the energy of a tiled product: that of the cycles of its computations. */
+    double leastEnergy(TiledProduct tiles) {
+        return energy(tiles.work(), DramWords.of(tiles), SramWords.of(tiles, config), leastCycles(tiles))
+                .total();
+    }
+
+    /** A bound on the energy of a product without its DRAM: that of its operations on an array that never idles. */
+    double leastEnergy(ProductWork work) {
+        return energy.products(work.macs(), work.a().bits(), work.b().bits(), work.partialSum(), 0)
+                .total();
+    }
+
+    /** A bound on the energy of so many bytes from or to DRAM. */
+    double dramEnergy(long bytes) {
+        return Math.min(energy.dram(bytes, 0).total(), energy.dram(0, bytes).total());
+    }
+
+    private EnergyBreakdown energy(ProductWork work, DramWords dram, SramWords sram, long cycles) {
         int aBits = work.a().bits();
         int bBits = work.b().bits();
         int sumBits = work.partialSum();

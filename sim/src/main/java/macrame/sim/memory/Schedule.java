@@ -68,12 +68,15 @@ final class Schedule {
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {
                 for (int l = 0; l < 2; l++) {
-                    long count = count(tiles, Axis.M, i) * count(tiles, Axis.K, j) * count(tiles, Axis.N, l);
-                    sum = Math.addExact(sum, Math.multiplyExact(count, cycles[i][j][l]));
+                    sum = Math.addExact(sum, Math.multiplyExact(count(tiles, i, j, l), cycles[i][j][l]));
                 }
             }
         }
         return Math.multiplyExact(tiles.work().groups(), sum);
+    }
+
+    private static long count(TiledProduct tiles, int lastM, int lastK, int lastN) {
+        return count(tiles, Axis.M, lastM) * count(tiles, Axis.K, lastK) * count(tiles, Axis.N, lastN);
     }
 
     private static long count(TiledProduct tiles, Axis axis, int last) {
@@ -168,7 +171,7 @@ final class Schedule {
     }
 
     private int level(Axis axis) {
-        return tiles.order().axes().indexOf(axis);
+        return tiles.order().level(axis);
     }
 
     /** Whether the tile's index along an axis differs from the last tile's, or there is no last tile in the group. */

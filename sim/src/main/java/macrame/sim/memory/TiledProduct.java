@@ -20,14 +20,29 @@ final class TiledProduct {
     private final OperandTiles b;
 
     TiledProduct(ProductWork work, Mapping mapping) {
+        this(
+                work,
+                mapping,
+                OperandTiles.of(
+                        work.a(),
+                        new TileAxis(work.shape().m(), mapping.tile().m()),
+                        new TileAxis(work.shape().k(), mapping.tile().k())),
+                OperandTiles.of(
+                        work.b(),
+                        new TileAxis(work.shape().k(), mapping.tile().k()),
+                        new TileAxis(work.shape().n(), mapping.tile().n())));
+    }
+
+    /** With the tiles of its operands. */
+    TiledProduct(ProductWork work, Mapping mapping, OperandTiles a, OperandTiles b) {
         ProductShape shape = work.shape();
         this.work = work;
         this.order = mapping.order();
         this.m = new TileAxis(shape.m(), mapping.tile().m());
         this.k = new TileAxis(shape.k(), mapping.tile().k());
         this.n = new TileAxis(shape.n(), mapping.tile().n());
-        this.a = OperandTiles.of(work.a(), m, k);
-        this.b = OperandTiles.of(work.b(), k, n);
+        this.a = a;
+        this.b = b;
     }
 
     ProductWork work() {
@@ -69,20 +84,26 @@ final class TiledProduct {
         return walks(Axis.K, Axis.M, Axis.N);
     }
 
-    /** The trips of the loop over {@code other} if a loop of the matrix turns inside it, else 1. */
     private long walks(Axis other, Axis first, Axis second) {
-        boolean again = axis(first).trips() > 1 && order.isInside(first, other)
-                || axis(second).trips() > 1 && order.isInside(second, other);
-        return again ? axis(other).trips() : 1;
+        return order.walks(
+                axis(other).trips(),
+                other,
+                axis(first).trips(),
+                first,
+                axis(second).trips(),
+                second);
     }
 
     /** Whether the buffers hold the largest tiles. */
     boolean fits(Memory memory) {
-        long aBytes =
-                halves(memory, Matrix.A, memory.bytes(a.largest(), work.a().bits()));
-        long bBytes =
-                halves(memory, Matrix.B, memory.bytes(b.largest(), work.b().bits()));
-        long cBytes = halves(memory, Matrix.C, memory.bytes(m.size(0) * n.size(0), work.partialSum()));
+        return fits(memory, work, a.largest(), b.largest(), m.size(0) * n.size(0));
+    }
+
+    /** Whether the buffers hold tiles of so many elements. */
+    static boolean fits(Memory memory, ProductWork work, long aWords, long bWords, long cWords) {
+        long aBytes = halves(memory, Matrix.A, memory.bytes(aWords, work.a().bits()));
+        long bBytes = halves(memory, Matrix.B, memory.bytes(bWords, work.b().bits()));
+        long cBytes = halves(memory, Matrix.C, memory.bytes(cWords, work.partialSum()));
         if (memory.buffers().capacity() instanceof Separate separate) {
             return aBytes <= bytes(separate.aKibibytes())
                     && bBytes <= bytes(separate.bKibibytes())

@@ -3,7 +3,6 @@ package macrame.sim.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Windows;
 
 /**
@@ -24,7 +23,8 @@ final class WindowTiles implements OperandTiles {
     private final long largest;
 
     /** @throws IllegalArgumentException if a tile is no box as described */
-    WindowTiles(Windows windows, long positionTile, long tapTile) {
+    WindowTiles(WindowCounts counted, long positionTile, long tapTile) {
+        Windows windows = counted.windows();
         long[] positionParts = parts(positionExtents(windows), positionTile);
         long[] tapParts = parts(tapExtents(windows), tapTile);
         this.positionCounts = counts(positionExtents(windows), positionParts);
@@ -34,15 +34,10 @@ final class WindowTiles implements OperandTiles {
         long sum = (long) windows.batch() * windows.channels();
         long maximum = positionParts[0] * tapParts[axes];
         for (int axis = 0; axis < axes; axis++) {
-            distinct[axis] = table(windows.axes().get(axis), (int) positionParts[axis + 1], (int) tapParts[axis]);
-            sum *= Arrays.stream(distinct[axis])
-                    .flatMapToInt(Arrays::stream)
-                    .asLongStream()
-                    .sum();
-            maximum *= Arrays.stream(distinct[axis])
-                    .flatMapToInt(Arrays::stream)
-                    .max()
-                    .orElse(0);
+            WindowCounts.Parts parts = counted.parts(axis, positionParts[axis + 1], tapParts[axis]);
+            distinct[axis] = parts.distinct();
+            sum *= parts.sum();
+            maximum *= parts.largest();
         }
         this.wordsPerSite = positionParts[0] * tapParts[axes];
         this.total = sum;
@@ -113,17 +108,6 @@ final class WindowTiles implements OperandTiles {
             counts[axis] = extents[axis] / parts[axis];
         }
         return counts;
-    }
-
-    private static int[][] table(WindowAxis axis, int positions, int taps) {
-        int[][] table = new int[axis.output() / positions][axis.kernel() / taps];
-        for (int row = 0; row < table.length; row++) {
-            for (int column = 0; column < table[row].length; column++) {
-                table[row][column] =
-                        axis.distinct(row * positions, (row + 1) * positions, column * taps, (column + 1) * taps);
-            }
-        }
-        return table;
     }
 
     @Override

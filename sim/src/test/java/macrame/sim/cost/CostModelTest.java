@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import macrame.sim.ArrayConfig;
 import macrame.sim.TimingText;
+import macrame.sim.energy.EnergyTable;
+import macrame.sim.memory.Objective;
 import macrame.sim.workload.HostWork;
 import macrame.sim.workload.Operand;
 import macrame.sim.workload.Phase;
@@ -15,6 +17,7 @@ import macrame.sim.workload.VectorWork;
 import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Windows;
 import macrame.sim.workload.Words;
+import macrame.sim.workload.Work;
 import org.junit.jupiter.api.Test;
 
 class CostModelTest {
@@ -30,13 +33,16 @@ class CostModelTest {
     private static final HostWork LOSS =
             new HostWork("loss", Phase.FORWARD, "softmax", 160, new Words(160, 16), new Words(160, 8));
 
-    private static CostRow row(macrame.sim.workload.Work work) {
+    private static CostRow row(Work work) {
         return new CostModel(ARRAY).cost(List.of(work)).rows().get(0);
     }
 
     @Test
     void aProductThatFitsMovesEveryWordOnce() {
-        CostRow row = row(FULLY_CONNECTED);
+        CostRow row = new CostModel(ARRAY, EnergyTable.DEFAULT, Objective.TRAFFIC)
+                .cost(List.of(FULLY_CONNECTED))
+                .rows()
+                .get(0);
         assertThat(row.operations().macs()).isEqualTo(16L * 784 * 512);
         assertThat(row.operations().flops()).isEqualTo(2 * 16L * 784 * 512);
         assertThat(row.traffic().dramReads()).isEqualTo(16L * 784 + 784L * 512);

@@ -1,0 +1,144 @@
+package macrame.sim.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import macrame.sim.ArrayConfig;
+import macrame.sim.Memory;
+import macrame.sim.memory.LoopOrder.Axis;
+import macrame.sim.workload.ProductShape;
+import macrame.sim.workload.ProductWork;
+
+/**
+ * What a search asks about its candidates again and again, worked out once: operands by the indices of their two tile
+ * sizes. A candidate is three indices into the sizes along {@link Axis#M}, {@link Axis#K} and {@link Axis#N}.
+ */
+final class TileTables {
+
+    private static final int M = Axis.M.ordinal();
+    private static final int K = Axis.K.ordinal();
+    private static final int N = Axis.N.ordinal();
+
+    /** For each set of axes with more than one trip (bit = ordinal), the orders that can be told apart. */
+    private static final LoopOrder[][] ORDERS = orders();
+
+    private final ProductWork work;
+    private final Memory memory;
+    private final long[][] sizes = new long[Axis.values().length][];
+    private final long[][] trips = new long[Axis.values().length][];
+    private final Optional<WindowCounts> aWindows;
+    private final Optional<WindowCounts> bWindows;
+    private final OperandTiles[][] a;
+    private final OperandTiles[][] b;
+
+    TileTables(ProductWork work, ArrayConfig config, boolean fine) {
+        this.work = work;
+        this.memory = config.memory();
+        this.aWindows = work.a().windows().map(WindowCounts::new);
+        this.bWindows = work.b().windows().map(WindowCounts::new);
+        for (Axis axis : Axis.values()) {
+            List<Long> list = TileSizes.of(work, axis, config, fine);
+            sizes[axis.ordinal()] = list.stream().mapToLong(Long::longValue).toArray();
+            long extent = extent(axis);
+            trips[axis.ordinal()] =
+                    list.stream().mapToLong(size -> (extent + size - 1) / size).toArray();
+        }
+        a = new OperandTiles[sizes[M].length][sizes[K].length];
+        b = new OperandTiles[sizes[K].length][sizes[N].length];
+    }
+
+    private static LoopOrder[][] orders() {
+        LoopOrder[][] orders = new LoopOrder[8][];
+        for (int moving = 0; moving < orders.length; moving++) {
+            List<LoopOrder> kept = new ArrayList<>();
+            List<List<Axis>> seen = new ArrayList<>();
+            for (LoopOrder order : LoopOrder.values()) {
+                int set = moving;
+                List<Axis> turning = order.axes().stream()
+                        .filter(axis -> (set >> axis.ordinal() & 1) == 1)
+                        .toList();
+                if (!seen.contains(turning)) {
+                    seen.add(turning);
+                    kept.add(order);
+                }
+            }
+            orders[moving] = kept.toArray(new LoopOrder[0]);
+        }
+        return orders;
+    }
+
+    private long extent(Axis axis) {
+        ProductShape shape = work.shape();
+        return switch (axis) {
+            case M -> shape.m();
+            case K -> shape.k();
+            case N -> shape.n();
+        };
+    }
+
+    private TileAxis axis(Axis axis, int[] at) {
+        return new TileAxis(extent(axis), sizes[axis.ordinal()][at[axis.ordinal()]]);
+    }
+
+    /** Number of sizes along an axis. */
+    int count(Axis axis) {
+        return sizes[axis.ordinal()].length;
+    }
+
+    ProductShape tile(int[] at) {
+        return new ProductShape(sizes[M][at[M]], sizes[K][at[K]], sizes[N][at[N]]);
+    }
+
+    OperandTiles a(int[] at) {
+        if (a[at[M]][at[K]] == null) {
+            a[at[M]][at[K]] = OperandTiles.of(aWindows, axis(Axis.M, at), axis(Axis.K, at));
+        }
+        return a[at[M]][at[K]];
+    }
+
+    OperandTiles b(int[] at) {
+        if (b[at[K]][at[N]] == null) {
+            b[at[K]][at[N]] = OperandTiles.of(bWindows, axis(Axis.K, at), axis(Axis.N, at));
+        }
+        return b[at[K]][at[N]];
+    }
+
+    boolean fit(int[] at) {
+        return TiledProduct.fits(memory, work, a(at).largest(), b(at).largest(), sizes[M][at[M]] * sizes[N][at[N]]);
+    }
+
+    /** The loop orders that can be told apart. */
+    LoopOrder[] orders(int[] at) {
+        int moving = 0;
+        for (int axis = 0; axis < at.length; axis++) {
+            moving |= (trips[axis][at[axis]] > 1 ? 1 : 0) << axis;
+        }
+        return ORDERS[moving];
+    }
+
+    /** Bytes between DRAM and the buffers, as {@link DramWords} counts them. */
+    long trafficBytes(int[] at, LoopOrder order) {
+        long m = trips[M][at[M]];
+        long k = trips[K][at[K]];
+        long n = trips[N][at[N]];
+        long aWalks = order.walks(n, Axis.N, m, Axis.M, k, Axis.K);
+        long bWalks = order.walks(m, Axis.M, k, Axis.K, n, Axis.N);
+        long visits = order.walks(k, Axis.K, m, Axis.M, n, Axis.N);
+        long groups = work.groups();
+        return memory.bytes(groups * a(at).total() * aWalks, work.a().bits())
+                + memory.bytes(groups * b(at).total() * bWalks, work.b().bits())
+                + 2 * memory.bytes(work.elements() * (visits - 1), work.partialSum())
+                + memory.bytes(work.elements(), work.result());
+    }
+
+    /** The fewest cycles that the DRAM is busy: every step fetches something, every visit of a result tile stores it. */
+    double dramCycles(int[] at, LoopOrder order) {
+        double m = trips[M][at[M]];
+        double k = trips[K][at[K]];
+        double n = trips[N][at[N]];
+        double visits = order.walks(trips[K][at[K]], Axis.K, trips[M][at[M]], Axis.M, trips[N][at[N]], Axis.N);
+        double jobs = work.groups() * (m * k * n + m * n * visits);
+        return jobs * memory.dram().latencyCycles()
+                + trafficBytes(at, order) / memory.dram().bytesPerCycle();
+    }
+}

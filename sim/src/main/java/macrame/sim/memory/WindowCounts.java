@@ -1,0 +1,54 @@
+package macrame.sim.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+import macrame.sim.workload.WindowAxis;
+import macrame.sim.workload.Windows;
+
+/** Distinct elements of parts of a convolution's axes, each counted once for all tiles that share it. */
+final class WindowCounts {
+
+    /**
+     * One axis cut into equal parts.
+     *
+     * @param distinct stored elements read, by part of the positions and part of the taps
+     * @param sum their sum
+     * @param largest their maximum
+     */
+    record Parts(int[][] distinct, long sum, int largest) {
+
+        static Parts of(WindowAxis axis, int positions, int taps) {
+            int[][] distinct = new int[axis.output() / positions][axis.kernel() / taps];
+            long sum = 0;
+            int largest = 0;
+            for (int row = 0; row < distinct.length; row++) {
+                for (int column = 0; column < distinct[row].length; column++) {
+                    int count =
+                            axis.distinct(row * positions, (row + 1) * positions, column * taps, (column + 1) * taps);
+                    distinct[row][column] = count;
+                    sum += count;
+                    largest = Math.max(largest, count);
+                }
+            }
+            return new Parts(distinct, sum, largest);
+        }
+    }
+
+    private record Key(WindowAxis axis, int positions, int taps) {}
+
+    private final Windows windows;
+    private final Map<Key, Parts> known = new HashMap<>();
+
+    WindowCounts(Windows windows) {
+        this.windows = windows;
+    }
+
+    Windows windows() {
+        return windows;
+    }
+
+    Parts parts(int axis, long positions, long taps) {
+        Key key = new Key(windows.axes().get(axis), (int) positions, (int) taps);
+        return known.computeIfAbsent(key, wanted -> Parts.of(wanted.axis(), wanted.positions(), wanted.taps()));
+    }
+}
