@@ -61,7 +61,7 @@ public final class Trainer<T extends Tensor> {
     }
 
     private double step(Batch batch, long step) {
-        model.engine().beginStep(step);
+        model.beginStep(plan.seed(), step);
         T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
         T output = TrainingStep.run(model, input, batch.labels(), plan.learningRate());
         double loss = SoftmaxCrossEntropy.total(model.engine().read(output), batch.labels()) / batch.labels().length;
