@@ -19,12 +19,10 @@ final class ExactDot {
         int stepA = a.length == 1 ? 0 : 1;
         int stepB = b.length == 1 ? 0 : 1;
         boolean fits = fitsLong(formatA.width() + formatB.width(), along.length());
-        BigInteger[] sums = new BigInteger[along.outer() * along.inner()];
-        for (int o = 0; o < along.outer(); o++) {
-            for (int n = 0; n < along.inner(); n++) {
-                Walk walk = new Walk(along, o, n, a, b, stepA, stepB);
-                sums[o * along.inner() + n] = fits ? BigInteger.valueOf(walk.inLong()) : walk.unbounded();
-            }
+        BigInteger[] sums = new BigInteger[along.runs()];
+        for (int run = 0; run < sums.length; run++) {
+            Walk walk = new Walk(along, run, a, b, stepA, stepB);
+            sums[run] = fits ? BigInteger.valueOf(walk.inLong()) : walk.unbounded();
         }
         return sums;
     }
@@ -35,7 +33,7 @@ final class ExactDot {
     }
 
     /** The elements of one sum. */
-    record Walk(Axis along, int outer, int inner, int[] a, int[] b, int stepA, int stepB) {
+    record Walk(Axis along, int run, int[] a, int[] b, int stepA, int stepB) {
 
         long inLong() {
             long sum = 0;
@@ -54,7 +52,7 @@ final class ExactDot {
         }
 
         private long product(int i) {
-            int element = along.at(outer, i, inner);
+            int element = along.at(run, i);
             return (long) a[element * stepA] * b[element * stepB];
         }
     }

@@ -110,13 +110,18 @@ public final class FixedEngine implements Engine<FixedTensor> {
         int[] codes = new int[shape.size()];
         CastCounts counts = new CastCounts();
         new MultiplyAdd(a.format(), b.format(), c.format(), cast)
-                .apply(over(a, shape), over(b, shape), over(c, shape), codes, random.next(out), counts);
+                .apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, random.next(out), counts);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
     /** The codes repeated over a shape; a single one stays single. */
     private static int[] over(FixedTensor x, Shape shape) {
-        if (x.codes().length == 1 || x.codes().length == shape.size()) {
+        return x.codes().length == 1 ? x.codes() : everywhere(x, shape);
+    }
+
+    /** The codes repeated over a shape. */
+    private static int[] everywhere(FixedTensor x, Shape shape) {
+        if (x.codes().length == shape.size()) {
             return x.codes();
         }
         Broadcast broadcast = Broadcast.of(x.shape(), shape);

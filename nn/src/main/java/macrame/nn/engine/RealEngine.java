@@ -90,16 +90,14 @@ public final class RealEngine implements Engine<RealTensor> {
         Broadcast ofA = Broadcast.of(a.shape(), shape);
         Broadcast ofB = Broadcast.of(b.shape(), shape);
         Axis along = Axis.of(shape, axis);
-        double[] values = new double[along.outer() * along.inner()];
-        for (int o = 0; o < along.outer(); o++) {
-            for (int n = 0; n < along.inner(); n++) {
-                double sum = 0;
-                for (int i = 0; i < along.length(); i++) {
-                    int element = along.at(o, i, n);
-                    sum += a.values()[ofA.at(element)] * b.values()[ofB.at(element)];
-                }
-                values[o * along.inner() + n] = scale.values()[0] * sum;
+        double[] values = new double[along.runs()];
+        for (int run = 0; run < values.length; run++) {
+            double sum = 0;
+            for (int i = 0; i < along.length(); i++) {
+                int element = along.at(run, i);
+                sum += a.values()[ofA.at(element)] * b.values()[ofB.at(element)];
             }
+            values[run] = scale.values()[0] * sum;
         }
         return made(out, new RealTensor(Axis.removed(shape, axis), values));
     }
