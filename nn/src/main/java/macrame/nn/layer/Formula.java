@@ -47,6 +47,11 @@ record Formula<T extends Tensor>(Pass<T> pass) {
         return pass.engine().move(activation("broadcast"), x, new Move.Reshape(shape));
     }
 
+    /** Neighbouring positions of the innermost axis. */
+    T columns(Site site, T x, int from, int length) {
+        return pass.engine().move(site, x, new Move.Slice(x.shape().rank() - 1, from, length));
+    }
+
     /** Site of the layer's output. */
     Site output() {
         return activation("output");

@@ -29,6 +29,7 @@ import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.ShapeTensor;
 import macrame.nn.tensor.Tensor;
+import macrame.sim.workload.Phase;
 import macrame.sim.workload.ProductWork;
 import macrame.sim.workload.VectorWork;
 import macrame.sim.workload.Work;
@@ -205,6 +206,15 @@ final class LayerContract {
     long macs() {
         return work().stream()
                 .filter(ProductWork.class::isInstance)
+                .mapToLong(work -> ((ProductWork) work).macs())
+                .sum();
+    }
+
+    /** Multiply-accumulates of the forward pass alone. */
+    long forwardMacs() {
+        return work().stream()
+                .filter(ProductWork.class::isInstance)
+                .filter(work -> work.phase() == Phase.FORWARD)
                 .mapToLong(work -> ((ProductWork) work).macs())
                 .sum();
     }
