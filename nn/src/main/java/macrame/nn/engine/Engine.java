@@ -1,6 +1,8 @@
 package macrame.nn.engine;
 
 import java.util.List;
+import macrame.arith.CastCounts;
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Move;
 import macrame.nn.tensor.RealTensor;
@@ -53,18 +55,7 @@ public interface Engine<T extends Tensor> {
     /** Combines the elements along an axis, which the result no longer has; exact inside. */
     T reduce(Site out, Reduction reduction, int axis, T x);
 
-    /**
-     * {@code cast(scale · Σ a·b)} along an axis, which the result no longer has; exact inside.
-     *
-     * @param axis of the shape that a and b repeat over; a negative one counts from the innermost
-     * @param scale a single value, such as one over the number of elements for a mean
-     */
-    T dot(Site out, int axis, T a, T b, T scale);
-
-    /**
-     * Applies a function to every element. Where it has a pole, a fixed-point result overflows in the format of its
-     * site.
-     */
+    /** Applies a function to every element. */
     T map(Site out, Function function, T x);
 
     /** Where an element is the first largest one along an axis: 1, elsewhere 0; of the shape of x. */
@@ -72,17 +63,6 @@ public interface Engine<T extends Tensor> {
 
     /** Where {@code x > 0}: 1, elsewhere 0. */
     T positive(T x);
-
-    /** Where {@code x < 0}: 1, elsewhere 0. */
-    T negative(T x);
-
-    /**
-     * One more innermost axis, with a 1 at the position that the element names and 0 elsewhere.
-     *
-     * @param x whole numbers from 0 to {@code classes − 1}
-     * @throws IllegalArgumentException if an element is anything else
-     */
-    T oneHot(T x, int classes);
 
     /** x where the mask is 1, zero elsewhere. Never rounds, so the format stays that of x. */
     T where(Site out, T mask, T x);
@@ -111,4 +91,22 @@ public interface Engine<T extends Tensor> {
 
     /** Tells the engine which training step follows: random bits of stochastic rounding are keyed by it. */
     default void beginStep(long step) {}
+
+    /**
+     * Tells the engine that samples of the step's batch follow: random bits are keyed by an element's place in the whole
+     * batch, however it is divided.
+     *
+     * @param first place of the first of them in the batch
+     */
+    default void beginSamples(int first) {}
+
+    /** What all casts into formats of a role did so far; nothing in engines that do not cast. */
+    default CastCounts casts(Role role) {
+        return new CastCounts();
+    }
+
+    /** Whether all values are finite numbers. */
+    default boolean finite(T x) {
+        return true;
+    }
 }

@@ -1,9 +1,9 @@
 package macrame.nn.engine;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
 import macrame.arith.Accumulation;
 import macrame.arith.Cast;
 import macrame.arith.CastCounts;
@@ -36,6 +36,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     private final Accumulation accumulation;
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
+    private final Map<Role, CastCounts> casts = new EnumMap<>(Role.class);
 
     /**
      * An engine for one run.
@@ -58,13 +59,29 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
+    public void beginSamples(int first) {
+        random.beginSamples(first);
+    }
+
+    @Override
+    public CastCounts casts(Role role) {
+        CastCounts copy = new CastCounts();
+        copy.add(casts.getOrDefault(role, copy));
+        return copy;
+    }
+
+    private RandomBits bits(Site out, Shape shape, Cast cast) {
+        return cast.stochastic() ? random.next(out, shape) : null;
+    }
+
+    @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
         GroupedSums sums = GroupedSums.of(terms.get(0), sumFormat(terms, bias));
         CastCounts counts = new CastCounts();
         if (bias != null) {
             sums.preset(bias, precision.accumulators().cast(sums.format()), counts);
         }
-        terms.forEach(term -> add(out, term, sums, counts));
+        terms.forEach(term -> add(term, sums, counts));
         long[] codes = sums.codes();
         if (finish == Finish.RELU) {
             for (int i = 0; i < codes.length; i++) {
@@ -90,8 +107,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
         return precision.accumulators().format(addends, count);
     }
 
-    void add(Site out, Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
-        sums.add(term, precision.accumulators(), accumulation, random.next(out), counts);
+    void add(Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
+        sums.add(term, precision.accumulators(), accumulation, counts);
     }
 
     private static FixedFormat format(Operand<FixedTensor> operand) {
@@ -109,21 +126,18 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = precision.of(out);
         int[] codes = new int[shape.size()];
         CastCounts counts = new CastCounts();
+        int[] addends = c.shape().equals(shape) ? c.codes() : repeated(c, shape);
         new MultiplyAdd(a.format(), b.format(), c.format(), cast)
-                .apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, random.next(out), counts);
+                .apply(over(a, shape), over(b, shape), addends, codes, bits(out, shape, cast), counts);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
     /** The codes repeated over a shape; a single one stays single. */
     private static int[] over(FixedTensor x, Shape shape) {
-        return x.codes().length == 1 ? x.codes() : everywhere(x, shape);
+        return x.codes().length == 1 || x.codes().length == shape.size() ? x.codes() : repeated(x, shape);
     }
 
-    /** The codes repeated over a shape. */
-    private static int[] everywhere(FixedTensor x, Shape shape) {
-        if (x.codes().length == shape.size()) {
-            return x.codes();
-        }
+    private static int[] repeated(FixedTensor x, Shape shape) {
         Broadcast broadcast = Broadcast.of(x.shape(), shape);
         int[] repeated = new int[shape.size()];
         for (int i = 0; i < repeated.length; i++) {
@@ -148,29 +162,10 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
-    public FixedTensor dot(Site out, int axis, FixedTensor a, FixedTensor b, FixedTensor scale) {
-        Shape shape = a.shape().broadcast(b.shape());
-        Axis along = Axis.of(shape, axis);
-        BigInteger[] sums = ExactDot.of(along, over(a, shape), over(b, shape), a.format(), b.format());
-        BigInteger factor = BigInteger.valueOf(scale.codes()[0]);
-        int fraction =
-                a.format().fraction() + b.format().fraction() + scale.format().fraction();
-        Cast cast = precision.of(out);
-        int[] codes = new int[sums.length];
-        CastCounts counts = new CastCounts();
-        RandomBits bits = random.next(out);
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] =
-                    (int) cast.apply(sums[i].multiply(factor), fraction, cast.stochastic() ? bits.at(i, 0) : 0, counts);
-        }
-        return made(out, new FixedTensor(Axis.removed(shape, axis), cast.target(), codes), counts);
-    }
-
-    @Override
     public FixedTensor map(Site out, Function function, FixedTensor x) {
         double[] values = x.toReal().values();
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, function.apply(values[i])));
+            values[i] = function.apply(values[i]);
         }
         return load(out, new RealTensor(x.shape(), values));
     }
@@ -191,29 +186,11 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor positive(FixedTensor x) {
-        return mask(x, code -> code > 0);
-    }
-
-    @Override
-    public FixedTensor negative(FixedTensor x) {
-        return mask(x, code -> code < 0);
-    }
-
-    private static FixedTensor mask(FixedTensor x, IntPredicate condition) {
         int[] mask = new int[x.codes().length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = condition.test(x.codes()[i]) ? 1 : 0;
+            mask[i] = x.codes()[i] > 0 ? 1 : 0;
         }
         return new FixedTensor(x.shape(), MASK, mask);
-    }
-
-    @Override
-    public FixedTensor oneHot(FixedTensor x, int classes) {
-        int[] codes = new int[x.codes().length * classes];
-        for (int position : OneHot.positions(x.toReal(), classes)) {
-            codes[position] = 1;
-        }
-        return new FixedTensor(OneHot.shape(x.shape(), classes), MASK, codes);
     }
 
     @Override
@@ -230,7 +207,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = precision.of(out);
         int[] codes = new int[x.codes().length];
         CastCounts counts = new CastCounts();
-        cast.applyAll(x.codes(), x.format().fraction(), codes, random.next(out), counts);
+        cast.applyAll(x.codes(), x.format().fraction(), codes, bits(out, x.shape(), cast), counts);
         return made(out, new FixedTensor(x.shape(), cast.target(), codes), counts);
     }
 
@@ -264,7 +241,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = out.role() == Role.CONSTANT ? constant(out, values) : precision.of(out);
         int[] codes = new int[values.values().length];
         CastCounts counts = new CastCounts();
-        RandomBits bits = random.next(out);
+        RandomBits bits = bits(out, values.shape(), cast);
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (int) cast.fromReal(values.values()[i], cast.stochastic() ? bits.at(i, 0) : 0, counts);
         }
@@ -288,11 +265,12 @@ public final class FixedEngine implements Engine<FixedTensor> {
     FixedTensor round(Site out, Shape shape, long[] sums, int fraction, CastCounts counts) {
         Cast cast = precision.of(out);
         int[] codes = new int[sums.length];
-        cast.applyAll(sums, fraction, codes, random.next(out), counts);
+        cast.applyAll(sums, fraction, codes, bits(out, shape, cast), counts);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
     private FixedTensor made(Site site, FixedTensor result, CastCounts counts) {
+        casts.computeIfAbsent(site.role(), role -> new CastCounts()).add(counts);
         observer.casts(site, counts);
         observer.result(site, result);
         return result;

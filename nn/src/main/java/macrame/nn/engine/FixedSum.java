@@ -34,7 +34,7 @@ final class FixedSum implements Sum<FixedTensor> {
                     FixedFormat.ofProduct(left.tensor().format(), right.tensor().format());
             sums = GroupedSums.of(term, format(product.fraction()));
         }
-        engine.add(out, term, sums, counts);
+        engine.add(term, sums, counts);
         engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
     }
 
@@ -65,9 +65,14 @@ final class FixedSum implements Sum<FixedTensor> {
             sums = new GroupedSums(1, 1, shape.size(), format(0));
         }
         FixedTensor taken = engine.round(out, shape, sums.codes(), sums.format().fraction(), counts);
+        clear();
+        return taken;
+    }
+
+    @Override
+    public void clear() {
         sums = null;
         counts = new CastCounts();
-        return taken;
     }
 
     /**

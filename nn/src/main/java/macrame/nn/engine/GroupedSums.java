@@ -6,7 +6,6 @@ import macrame.arith.Cast;
 import macrame.arith.CastCounts;
 import macrame.arith.FixedFormat;
 import macrame.arith.MatrixProduct;
-import macrame.arith.RandomBits;
 import macrame.nn.precision.AccumulatorRule;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Term;
@@ -43,29 +42,16 @@ final class GroupedSums {
         }
     }
 
-    void add(
-            Term<FixedTensor> term,
-            AccumulatorRule rule,
-            Accumulation accumulation,
-            RandomBits bits,
-            CastCounts counts) {
+    /** Adds products; accumulators round down, which takes no random bits. */
+    void add(Term<FixedTensor> term, AccumulatorRule rule, Accumulation accumulation, CastCounts counts) {
         FixedFormat a = term.left().tensor().format();
         FixedFormat b = term.right().tensor().format();
         MatrixProduct product = new MatrixProduct(rule.macFormat(a, b, format), accumulation);
         OperandCodes left = new OperandCodes(term.left());
         OperandCodes right = new OperandCodes(term.right());
         for (int group = 0; group < groups.length; group++) {
-            product.accumulate(left.group(group), right.group(group), groups[group], inGroup(bits, group), counts);
+            product.accumulate(left.group(group), right.group(group), groups[group], null, counts);
         }
-    }
-
-    /** Bits by position in the whole result instead of in one group's. */
-    private RandomBits inGroup(RandomBits bits, int group) {
-        int columns = groups[0].columns();
-        return (index, term) -> {
-            long row = index / columns;
-            return bits.at((row * groups.length + group) * columns + index % columns, term);
-        };
     }
 
     /** The sums of all groups, each group's columns beside the previous ones. */

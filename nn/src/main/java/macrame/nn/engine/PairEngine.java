@@ -1,6 +1,8 @@
 package macrame.nn.engine;
 
 import java.util.List;
+import macrame.arith.CastCounts;
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Move;
@@ -94,15 +96,6 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
-    public PairTensor dot(Site out, int axis, PairTensor a, PairTensor b, PairTensor scale) {
-        return made(
-                out,
-                fixed.dot(out, axis, a.fixed(), b.fixed(), scale.fixed()),
-                reference.dot(out, axis, a.real(), b.real(), scale.real()),
-                reference.dot(out, axis, decoded(a), decoded(b), decoded(scale)));
-    }
-
-    @Override
     public PairTensor map(Site out, Function function, PairTensor x) {
         return made(
                 out,
@@ -119,16 +112,6 @@ public final class PairEngine implements Engine<PairTensor> {
     @Override
     public PairTensor positive(PairTensor x) {
         return new PairTensor(fixed.positive(x.fixed()), reference.positive(x.real()));
-    }
-
-    @Override
-    public PairTensor negative(PairTensor x) {
-        return new PairTensor(fixed.negative(x.fixed()), reference.negative(x.real()));
-    }
-
-    @Override
-    public PairTensor oneHot(PairTensor x, int classes) {
-        return new PairTensor(fixed.oneHot(x.fixed(), classes), reference.oneHot(x.real(), classes));
     }
 
     @Override
@@ -190,6 +173,21 @@ public final class PairEngine implements Engine<PairTensor> {
         return decoded(x);
     }
 
+    @Override
+    public void beginSamples(int first) {
+        fixed.beginSamples(first);
+    }
+
+    @Override
+    public CastCounts casts(Role role) {
+        return fixed.casts(role);
+    }
+
+    @Override
+    public boolean finite(PairTensor x) {
+        return reference.finite(x.real());
+    }
+
     private PairTensor made(Site site, FixedTensor array, RealTensor real, RealTensor exact) {
         observer.result(site, array, real, exact);
         return new PairTensor(array, real);
@@ -231,6 +229,13 @@ public final class PairEngine implements Engine<PairTensor> {
             array.addAll(added.array);
             real.addAll(added.real);
             exact.addAll(added.exact);
+        }
+
+        @Override
+        public void clear() {
+            array.clear();
+            real.clear();
+            exact.clear();
         }
 
         @Override

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import macrame.arith.RandomBits;
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
+import macrame.nn.tensor.Shape;
 
 /**
  * Random bits for stochastic rounding, keyed by (seed, site, training step, how often the site came up in the step,
@@ -15,6 +17,7 @@ final class SiteRandom {
     private final long seed;
     private final Map<Site, Long> occurrences = new HashMap<>();
     private long step;
+    private int firstSample;
 
     SiteRandom(long seed) {
         this.seed = seed;
@@ -22,14 +25,25 @@ final class SiteRandom {
 
     void beginStep(long newStep) {
         step = newStep;
+        beginSamples(0);
+    }
+
+    /** Samples of the step's batch follow, of which this is the first one's place in the batch. */
+    void beginSamples(int first) {
+        firstSample = first;
         occurrences.clear();
     }
 
-    /** The bits of the next result at a site. */
-    RandomBits next(Site site) {
+    /**
+     * The bits of the next result at a site. Elements of activations and their gradients are counted over the whole
+     * batch, so that it does not matter how a batch is divided.
+     */
+    RandomBits next(Site site, Shape shape) {
+        boolean perSample = site.role() == Role.ACTIVATION || site.role() == Role.ACTIVATION_GRADIENT;
+        long first = perSample && firstSample > 0 ? (long) firstSample * shape.sizePerSample() : 0;
         long occurrence = occurrences.merge(site, 1L, Long::sum);
         long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ Long.rotateLeft(mix(occurrence), 32));
-        return (index, term) -> mix(mix(key ^ index * 0x9E3779B97F4A7C15L) + term);
+        return (index, term) -> mix(mix(key ^ (first + index) * 0x9E3779B97F4A7C15L) + term);
     }
 
     /** FNV-1a over the site's name, which is the same in every run of every JVM. */

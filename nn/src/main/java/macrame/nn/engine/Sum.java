@@ -20,6 +20,9 @@ public interface Sum<T extends Tensor> {
     /** Adds what another sum of the same site and engine holds. */
     void addAll(Sum<T> other);
 
+    /** Forgets what was added. */
+    void clear();
+
     /** The sum, rounded; the sum is empty afterwards. */
     T take();
 }

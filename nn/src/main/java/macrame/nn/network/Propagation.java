@@ -10,7 +10,6 @@ import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One batch on its way through a model, forward and, when training, backward.
@@ -20,18 +19,25 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class Propagation<T extends Tensor> {
 
     private final Model<T> model;
+    private final Replica<T> replica;
     private final Tape<T> tape = new Tape<>();
     private final boolean training;
 
     /** @param training whether a backward pass follows */
     public Propagation(Model<T> model, boolean training) {
-        this.model = model;
+        this(Replica.of(model), training);
+    }
+
+    /** A batch that goes through one replica of a model. */
+    public Propagation(Replica<T> replica, boolean training) {
+        this.model = replica.model();
+        this.replica = replica;
         this.training = training;
     }
 
     /** Loads a batch in the format of the network's input. */
     public T load(RealTensor batch) {
-        return model.engine().load(Network.INPUT_SITE, batch);
+        return replica.engine().load(Network.INPUT_SITE, batch);
     }
 
     /** Runs all layers; the output of the last one. */
@@ -72,7 +78,7 @@ public final class Propagation<T extends Tensor> {
     }
 
     private T added(String node, T sum, T next) {
-        Engine<T> engine = model.engine();
+        Engine<T> engine = replica.engine();
         T one = engine.load(new Site(node, "one", Role.CONSTANT), RealTensor.scalar(1));
         return engine.multiplyAdd(new Site(node, "output", Role.ACTIVATION_GRADIENT), one, next, sum);
     }
@@ -87,7 +93,7 @@ public final class Propagation<T extends Tensor> {
 
         @Override
         public Engine<T> engine() {
-            return model.engine();
+            return replica.engine();
         }
 
         @Override
@@ -97,22 +103,7 @@ public final class Propagation<T extends Tensor> {
 
         @Override
         public Sum<T> gradient(String name) {
-            return model.parameter(node.name(), name).gradient();
-        }
-
-        @Override
-        public T state(String name) {
-            return model.state(node.name(), name);
-        }
-
-        @Override
-        public void setState(String name, T value) {
-            model.setState(node.name(), name, value);
-        }
-
-        @Override
-        public UniformRandomProvider random(String part) {
-            return model.random(node.name(), part);
+            return replica.gradient(node.name(), name);
         }
 
         @Override

@@ -9,18 +9,6 @@ package macrame.nn.precision;
  */
 public record Site(String layer, String part, Role role) implements Comparable<Site> {
 
-    /**
-     * Whether the result never leaves its layer: a statistic, or an activation or gradient that is neither the layer's
-     * input nor its output. Results inside a layer have nothing in common with each other, hence a range each.
-     */
-    public boolean inner() {
-        return switch (role) {
-            case STATISTIC -> true;
-            case ACTIVATION, ACTIVATION_GRADIENT -> !part.equals("input") && !part.equals("output");
-            case WEIGHT, WEIGHT_GRADIENT, MASTER, OPTIMIZER_STATE, CONSTANT -> false;
-        };
-    }
-
     @Override
     public int compareTo(Site other) {
         int byLayer = layer.compareTo(other.layer);

@@ -8,9 +8,22 @@ import macrame.nn.tensor.Shape;
  * Samples that go through a network together.
  *
  * @param inputs batch × shape of a sample
- * @param labels the class of every sample
+ * @param targets batch × shape of an answer: classes as whole numbers from 0, real values as they are
  */
-public record Batch(RealTensor inputs, int[] labels) {
+public record Batch(RealTensor inputs, RealTensor targets) {
+
+    /** Samples that are answered with one class each. */
+    public Batch(RealTensor inputs, int[] labels) {
+        this(inputs, ofLabels(labels));
+    }
+
+    private static RealTensor ofLabels(int[] labels) {
+        double[] values = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            values[i] = labels[i];
+        }
+        return new RealTensor(Shape.of(labels.length), values);
+    }
 
     /**
      * Gathers samples in the order given.
@@ -22,12 +35,13 @@ public record Batch(RealTensor inputs, int[] labels) {
     public static Batch of(DataSet data, int[] order, int from, int count) {
         Shape sample = data.sampleShape();
         double[] values = new double[count * sample.size()];
-        int[] labels = new int[count];
+        Shape answer = data.target().shape();
+        double[] targets = new double[count * answer.size()];
         for (int i = 0; i < count; i++) {
             data.copyTo(order[from + i], values, i * sample.size());
-            labels[i] = data.label(order[from + i]);
+            data.copyTargetTo(order[from + i], targets, i * answer.size());
         }
-        return new Batch(new RealTensor(sample.inBatch(count), values), labels);
+        return new Batch(new RealTensor(sample.inBatch(count), values), new RealTensor(answer.inBatch(count), targets));
     }
 
     /** Neighbouring samples. */
@@ -37,5 +51,31 @@ public record Batch(RealTensor inputs, int[] labels) {
             order[i] = from + i;
         }
         return of(data, order, 0, count);
+    }
+
+    /** Number of samples. */
+    public int size() {
+        return inputs.shape().extent(0);
+    }
+
+    /** The class of every answer, in order. */
+    public int[] labels() {
+        int[] labels = new int[targets.values().length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (int) targets.values()[i];
+        }
+        return labels;
+    }
+
+    /** The samples {@code from} to {@code to − 1} of these. */
+    public Batch part(int from, int to) {
+        return new Batch(rows(inputs, from, to), rows(targets, from, to));
+    }
+
+    private static RealTensor rows(RealTensor whole, int from, int to) {
+        int size = whole.shape().sizePerSample();
+        double[] values = new double[(to - from) * size];
+        System.arraycopy(whole.values(), from * size, values, 0, values.length);
+        return new RealTensor(whole.shape().with(0, to - from), values);
     }
 }

@@ -1,35 +1,25 @@
 package macrame.nn.train;
 
 import macrame.nn.engine.Engine;
-import macrame.nn.network.Model;
-import macrame.nn.network.Parameter;
-import macrame.nn.precision.Role;
-import macrame.nn.precision.Site;
-import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 
 /**
- * Stochastic gradient descent: {@code master' = cast(master − rate · take(sum))}, exact inside and rounded once, then
- * {@code value' = cast(master')}. Runs on the vector unit.
+ * Stochastic gradient descent: {@code θ ← ⟦θ − η/(B·S)·g⟧}. With weight decay {@code ⟦θ − ηλθ⟧} takes the place of the
+ * θ on the right.
  */
-public final class Sgd {
+public record Sgd() implements Optimizer {
 
-    /** Where the negated rate becomes a code. */
-    public static final Site RATE = new Site("optimizer", "rate", Role.CONSTANT);
+    @Override
+    public String label() {
+        return "sgd";
+    }
 
-    private Sgd() {}
-
-    /**
-     * Takes all gradients and moves all parameters once.
-     *
-     * @param rate learning rate divided by the number of samples in the sums
-     */
-    public static <T extends Tensor> void step(Model<T> model, double rate) {
-        Engine<T> engine = model.engine();
-        T factor = engine.load(RATE, RealTensor.scalar(-rate));
-        for (Parameter<T> parameter : model.parameters()) {
-            T gradient = parameter.gradient().take();
-            parameter.setMaster(engine.multiplyAdd(parameter.site(Role.MASTER), factor, gradient, parameter.master()));
-        }
+    @Override
+    public <T extends Tensor> UpdateRule<T> rule(Engine<T> engine, UpdateStep step) {
+        VectorUnit<T> unit = new VectorUnit<>(engine, step);
+        T rate = unit.constant(RATE.part(), -step.rate() / step.divisor());
+        boolean decays = step.decay().rate() > 0;
+        return new UpdateRule<>(
+                rate, (parameter, gradient) -> unit.move(parameter, rate, gradient, unit.decayed(parameter, decays)));
     }
 }

@@ -5,45 +5,49 @@ import macrame.nn.engine.Engine;
 import macrame.nn.engine.HostFunction;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
+import macrame.nn.tensor.Axis;
 import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 
 /**
- * Cross entropy of a softmax, {@code −log(e^z_y / Σ e^z_k)} with the largest z subtracted first. Computed by the host
- * on decoded values.
- *
- * <p>The gradient {@code softmax(z) − 1_y} is that of one sample's loss. It is not divided by the batch: that factor is
- * part of the learning rate's constant.
+ * Cross entropy of a softmax, {@code −log(e^z_y / Σ e^z_k)} with the largest z subtracted first, for every run of the
+ * innermost axis. Computed by the host on decoded values; the gradient is {@code S·(softmax(z) − 1_y)}.
  */
-public final class SoftmaxCrossEntropy {
+public record SoftmaxCrossEntropy() implements Loss {
 
     private static final Site GRADIENT = new Site("loss", "gradient", Role.ACTIVATION_GRADIENT);
 
-    private SoftmaxCrossEntropy() {}
-
-    /**
-     * Gradient of every sample's loss by the logits.
-     *
-     * @param logits batch × classes
-     * @param labels the right class of every sample
-     */
-    public static <T extends Tensor> T gradient(Engine<T> engine, T logits, int[] labels) {
-        return engine.host(GRADIENT, logits.shape(), new Gradient(labels), List.of(logits));
+    @Override
+    public String label() {
+        return "softmax-cross-entropy";
     }
 
-    /** Sum of the losses of all samples. */
-    public static double total(RealTensor logits, int[] labels) {
+    @Override
+    public <T extends Tensor> T gradient(Engine<T> engine, T logits, RealTensor targets, double scale) {
+        return engine.host(GRADIENT, logits.shape(), new Gradient(label(), targets, scale), List.of(logits));
+    }
+
+    @Override
+    public RealTensor anyTargets(Shape output, int batch) {
+        Shape shape = Axis.removed(output.inBatch(batch), -1);
+        return new RealTensor(shape, new double[shape.size()]);
+    }
+
+    @Override
+    public double[] values(RealTensor logits, RealTensor targets) {
         int classes = logits.shape().extent(-1);
-        double total = 0;
-        for (int sample = 0; sample < labels.length; sample++) {
-            double largest = largest(logits.values(), sample * classes, classes);
+        double[] losses = new double[targets.values().length];
+        for (int i = 0; i < losses.length; i++) {
+            int from = i * classes;
+            double largest = largest(logits.values(), from, classes);
             double sum = 0;
-            for (int i = 0; i < classes; i++) {
-                sum += StrictMath.exp(logits.values()[sample * classes + i] - largest);
+            for (int k = 0; k < classes; k++) {
+                sum += StrictMath.exp(logits.values()[from + k] - largest);
             }
-            total += StrictMath.log(sum) - (logits.values()[sample * classes + labels[sample]] - largest);
+            losses[i] = StrictMath.log(sum) - (logits.values()[from + (int) targets.values()[i]] - largest);
         }
-        return total;
+        return losses;
     }
 
     private static double largest(double[] values, int from, int count) {
@@ -54,21 +58,19 @@ public final class SoftmaxCrossEntropy {
         return largest;
     }
 
-    private record Gradient(int[] labels) implements HostFunction {
-
-        @Override
-        public String name() {
-            return "softmax-cross-entropy";
-        }
+    private record Gradient(String name, RealTensor targets, double scale) implements HostFunction {
 
         @Override
         public double[] apply(List<RealTensor> inputs) {
             RealTensor logits = inputs.get(0);
             int classes = logits.shape().extent(-1);
             double[] gradient = new double[logits.values().length];
-            for (int sample = 0; sample < labels.length; sample++) {
-                softmax(logits.values(), gradient, sample * classes, classes);
-                gradient[sample * classes + labels[sample]] -= 1;
+            for (int i = 0; i < targets.values().length; i++) {
+                softmax(logits.values(), gradient, i * classes, classes);
+                gradient[i * classes + (int) targets.values()[i]] -= 1;
+            }
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= scale;
             }
             return gradient;
         }

@@ -23,12 +23,18 @@ public final class StepWork {
         return engine.work();
     }
 
-    /** Forward, loss, backward and update of one batch. */
+    /** Forward, loss, backward and update of one batch, by cross entropy and plain gradient descent. */
     public static List<Work> ofTraining(Network network, SiteWidths widths, int batch) {
+        return ofTraining(network, widths, new SoftmaxCrossEntropy(), new TrainingPlan(1, batch, 1, 1));
+    }
+
+    /** Forward, loss, backward and update of one batch as a plan has it. */
+    public static List<Work> ofTraining(Network network, SiteWidths widths, Loss loss, TrainingPlan plan) {
         ShapeEngine engine = new ShapeEngine(widths);
         Model<ShapeTensor> model = Model.ofShapes(network, engine);
         engine.forget();
-        TrainingStep.run(model, input(network, engine, batch), new int[batch], 1);
+        ShapeTensor input = input(network, engine, plan.batch());
+        new TrainingStep<>(model, loss, plan).run(input, loss.anyTargets(network.outputShape(), plan.batch()));
         return engine.work();
     }
 

@@ -2,10 +2,12 @@ package macrame.nn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Shuffle;
 import macrame.nn.network.Model;
-import macrame.nn.network.Network;
+import macrame.nn.network.Parameter;
+import macrame.nn.network.Replica;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -21,53 +23,100 @@ public final class Trainer<T extends Tensor> {
         /**
          * A step is done.
          *
-         * @param step number of updates so far, from 1
-         * @param steps number of updates of the whole run
-         * @param loss mean loss of the batch before its update, in nats
+         * @param step number of steps so far, from 1
+         * @param steps number of steps of the whole run
+         * @param loss mean loss of the batch before its update: in nats per class, or squared error per sample
          */
         void stepped(long step, long steps, double loss);
+
+        /** Something about the run is odd; said once. */
+        default void warned(String warning) {}
     }
 
-    private final Model<T> model;
-    private final TrainingPlan plan;
+    private final TrainingStep<T> step;
     private final DataSet data;
+    private final BatchRun<T> batches;
+    private final LossScaler scaler;
+    private final List<Double> losses = new ArrayList<>();
+    private long updates;
+    private boolean warnedOfRate;
 
-    /** A trainer for one run. */
+    /** A trainer for one run on the model's own engine. */
     public Trainer(Model<T> model, TrainingPlan plan, DataSet data) {
-        this.model = model;
-        this.plan = plan;
+        this(model, plan, data, List.of(Replica.of(model)), 1);
+    }
+
+    /**
+     * A trainer for one run on several replicas, each with an equal share of every batch.
+     *
+     * @param replicas of the model, in the order of their shares
+     * @param threads how many of them run at a time; changes no bit
+     */
+    public Trainer(Model<T> model, TrainingPlan plan, DataSet data, List<Replica<T>> replicas, int threads) {
+        this.step = new TrainingStep<>(model, Loss.of(data), plan);
         this.data = data;
+        this.batches = new BatchRun<>(step, replicas, threads);
+        this.scaler = new LossScaler(plan.lossScaling());
     }
 
     /**
      * Runs all epochs.
      *
-     * @return the mean loss of every step's batch before its update, in nats
+     * @return the mean loss of every step's batch before its update
      * @throws DivergenceException if a loss is not finite
      */
     public List<Double> run(Listener listener) {
-        List<Double> losses = new ArrayList<>();
-        long steps = (long) plan.epochs() * ((data.size() + plan.batch() - 1) / plan.batch());
-        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
-            int[] order = Shuffle.order(data.size(), plan.seed(), epoch);
-            for (int from = 0; from < order.length; from += plan.batch()) {
-                Batch batch = Batch.of(data, order, from, Math.min(plan.batch(), order.length - from));
-                double loss = step(batch, losses.size());
-                losses.add(loss);
-                listener.stepped(losses.size(), steps, loss);
+        TrainingPlan plan = step.plan();
+        plan.schedule().warnings().forEach(listener::warned);
+        long steps = plan.updates(data.size());
+        try (batches) {
+            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+                int[] order = Shuffle.order(data.size(), plan.seed(), epoch);
+                for (int from = 0; from < order.length; from += plan.batch()) {
+                    Batch batch = Batch.of(data, order, from, Math.min(plan.batch(), order.length - from));
+                    losses.add(step(batch, listener));
+                    listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
+                }
             }
         }
-        return losses;
+        return List.copyOf(losses);
     }
 
-    private double step(Batch batch, long step) {
-        model.beginStep(plan.seed(), step);
-        T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
-        T output = TrainingStep.run(model, input, batch.labels(), plan.learningRate());
-        double loss = SoftmaxCrossEntropy.total(model.engine().read(output), batch.labels()) / batch.labels().length;
-        if (Double.isNaN(loss) || Double.isInfinite(loss)) {
-            throw new DivergenceException(step + 1);
+    private double step(Batch batch, Listener listener) {
+        long index = losses.size();
+        double scale = scaler.scale();
+        GradientCasts before = GradientCasts.of(batches.replicas());
+        double loss = batches.run(batch, index, scale);
+        if (!Double.isFinite(loss)) {
+            throw new DivergenceException(index + 1);
+        }
+        UpdateStep update = new UpdateStep(
+                updates + 1,
+                step.plan().schedule().rate(index),
+                batch.size() * scale,
+                step.plan().decay());
+        if (!scaler.dynamic()) {
+            moved(update, step.update(update), listener);
+            return loss;
+        }
+        Map<Parameter<T>, T> gradients = step.gradients();
+        GradientCasts made = GradientCasts.of(batches.replicas()).minus(before);
+        boolean finite = gradients.values().stream().allMatch(step.model().engine()::finite);
+        if (scaler.accepts(made.casts(), made.overflows(), finite)) {
+            moved(update, step.update(update, gradients), listener);
         }
         return loss;
+    }
+
+    private void moved(UpdateStep update, T rate, Listener listener) {
+        updates++;
+        if (!warnedOfRate
+                && update.rate() > 0
+                && step.model().engine().read(rate).values()[0] == 0) {
+            warnedOfRate = true;
+            listener.warned("the learning rate " + update.rate() + " divided by " + update.divisor()
+                    + " has the code 0 in its format: every update is zero. Maybe use a larger --learning-rate, or a"
+                    + " format with more fraction bits for optimizer/rate.");
+        }
     }
 }

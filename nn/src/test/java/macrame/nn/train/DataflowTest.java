@@ -12,7 +12,6 @@ import macrame.nn.engine.RealEngine;
 import macrame.nn.measure.CastMeter;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
-import macrame.nn.network.Network;
 import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Tensor;
@@ -76,6 +75,6 @@ class DataflowTest {
     }
 
     private static <T extends Tensor> void step(Model<T> model) {
-        TrainingStep.run(model, model.engine().load(Network.INPUT_SITE, BATCH.inputs()), BATCH.labels(), 0.1);
+        SmallTask.step(model, BATCH);
     }
 }

@@ -23,6 +23,8 @@ class GradientTest {
 
     private static final double TOLERANCE = 1e-7;
 
+    private static final Loss LOSS = new SoftmaxCrossEntropy();
+
     @Test
     void backwardPassEqualsFiniteDifferences() {
         Batch batch = SmallTask.batch(9);
@@ -30,7 +32,7 @@ class GradientTest {
         Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(), start);
         Propagation<RealTensor> propagation = new Propagation<>(model, true);
         RealTensor output = propagation.forward(propagation.load(batch.inputs()));
-        propagation.backward(SoftmaxCrossEntropy.gradient(model.engine(), output, batch.labels()));
+        propagation.backward(LOSS.gradient(model.engine(), output, batch.targets(), 1));
 
         for (Parameter<RealTensor> parameter : model.parameters()) {
             double[] gradient = parameter.gradient().take().values();
@@ -54,6 +56,7 @@ class GradientTest {
         changed.put(key, new RealTensor(start.get(key).shape(), values));
         Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(), changed);
         Propagation<RealTensor> propagation = new Propagation<>(model, false);
-        return SoftmaxCrossEntropy.total(propagation.forward(propagation.load(batch.inputs())), batch.labels());
+        RealTensor output = propagation.forward(propagation.load(batch.inputs()));
+        return batch.size() * LOSS.mean(output, batch.targets());
     }
 }

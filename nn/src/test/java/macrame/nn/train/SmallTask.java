@@ -5,10 +5,12 @@ import macrame.nn.engine.Engine.Finish;
 import macrame.nn.init.FanInitializer;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.Relu;
+import macrame.nn.network.Model;
 import macrame.nn.network.Network;
 import macrame.nn.network.StartingValues;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -30,6 +32,13 @@ final class SmallTask {
 
     static Map<String, RealTensor> start() {
         return StartingValues.of(network(), FanInitializer.HE_FAN_IN, 1);
+    }
+
+    /** One step of plain gradient descent. */
+    static <T extends Tensor> void step(Model<T> model, Batch batch) {
+        T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
+        new TrainingStep<>(model, new SoftmaxCrossEntropy(), new TrainingPlan(1, batch.size(), 0.1, 1))
+                .run(input, batch.targets());
     }
 
     static Batch batch(int samples) {

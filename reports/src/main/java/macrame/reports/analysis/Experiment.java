@@ -6,6 +6,8 @@ import macrame.nn.init.Initializer;
 import macrame.nn.network.Network;
 import macrame.nn.network.StartingValues;
 import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.train.Loss;
 import macrame.nn.train.TrainingPlan;
 
 /**
@@ -25,10 +27,11 @@ public record Experiment(Network network, Split data, TrainingPlan plan, Initial
                     + ", and those of " + data.description() + " are "
                     + data.training().sampleShape());
         }
-        int classes = data.training().classes();
-        if (network.outputShape().size() != classes) {
-            throw new IllegalArgumentException("network " + network.name() + " tells "
-                    + network.outputShape().size() + " classes apart, and " + data.description() + " has " + classes);
+        Shape expected = Loss.outputShape(data.training().target());
+        if (!network.outputShape().equals(expected)) {
+            throw new IllegalArgumentException("network " + network.name() + " gives outputs of "
+                    + network.outputShape() + ", and " + data.description() + " asks for " + expected + " ("
+                    + data.training().target() + ")");
         }
     }
 

@@ -19,6 +19,7 @@ import macrame.nn.tensor.PairTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Evaluation;
+import macrame.nn.train.Loss;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingStep;
 
@@ -70,7 +71,7 @@ public record FixedRun(
         DataSet data = experiment.data().training();
         Batch batch = Batch.of(data, 0, Math.min(PROBE_SAMPLES, data.size()));
         PairTensor input = model.engine().load(Network.INPUT_SITE, batch.inputs());
-        TrainingStep.run(model, input, batch.labels(), experiment.plan().learningRate());
+        new TrainingStep<>(model, Loss.of(data), experiment.plan()).run(input, batch.targets());
         return noise;
     }
 }

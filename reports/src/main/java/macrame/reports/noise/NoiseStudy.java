@@ -17,6 +17,8 @@ import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.PairTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
+import macrame.nn.train.Loss;
+import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingStep;
 
 /**
@@ -61,13 +63,14 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
                         .add(fixed, real, exact);
             }
         });
+        TrainingPlan plan = new TrainingPlan(1, BATCH, learningRate, seed);
         long step = 0;
         for (int from = 0; from < samples.size(); from += BATCH) {
             pair.beginStep(step++);
             Model<PairTensor> model = Model.of(network, pair, masters);
             Batch batch = Batch.of(samples, from, Math.min(BATCH, samples.size() - from));
             PairTensor input = pair.load(Network.INPUT_SITE, batch.inputs());
-            TrainingStep.run(model, input, batch.labels(), learningRate);
+            new TrainingStep<>(model, Loss.of(samples), plan).run(input, batch.targets());
         }
         return new NoiseStudy(sites, meter.noise());
     }

@@ -1,0 +1,69 @@
+package macrame.nn.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.Sum;
+import macrame.nn.precision.Role;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * One of several arrays that train a model on different samples: an engine of its own and a set of sums of its own, so
+ * that each may run on its own thread. Parameters are read from the model, which nobody changes meanwhile.
+ *
+ * @param <T> the engine's tensor
+ */
+public final class Replica<T extends Tensor> {
+
+    private final Model<T> model;
+    private final Engine<T> engine;
+    private final Map<Parameter<T>, Sum<T>> sums = new LinkedHashMap<>();
+
+    /**
+     * A replica of a model.
+     *
+     * @param engine of the same kind, formats and seed as the model's, used by one thread at a time
+     */
+    public Replica(Model<T> model, Engine<T> engine) {
+        this.model = model;
+        this.engine = engine;
+        for (Parameter<T> parameter : model.parameters()) {
+            sums.put(
+                    parameter,
+                    engine == model.engine()
+                            ? parameter.gradient()
+                            : engine.sum(
+                                    parameter.site(Role.WEIGHT_GRADIENT),
+                                    parameter.master().shape()));
+        }
+    }
+
+    /** The model itself, on its own engine and sums. */
+    public static <T extends Tensor> Replica<T> of(Model<T> model) {
+        return new Replica<>(model, model.engine());
+    }
+
+    /** The model. */
+    public Model<T> model() {
+        return model;
+    }
+
+    /** Where this replica computes. */
+    public Engine<T> engine() {
+        return engine;
+    }
+
+    Sum<T> gradient(String layer, String parameter) {
+        return sums.get(model.parameter(layer, parameter));
+    }
+
+    /** Adds what this replica's sums hold to the model's, and empties them. */
+    public void exchange() {
+        if (engine != model.engine()) {
+            sums.forEach((parameter, sum) -> {
+                parameter.gradient().addAll(sum);
+                sum.clear();
+            });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package macrame.nn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import macrame.nn.network.Network;
+import macrame.nn.network.Replica;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * Runs the shares of a batch on replicas and brings their sums together, in the replicas' order, however many threads
+ * there are.
+ *
+ * @param <T> the engine's tensor
+ */
+final class BatchRun<T extends Tensor> implements AutoCloseable {
+
+    private final TrainingStep<T> step;
+    private final List<Replica<T>> replicas;
+    private final ExecutorService threads;
+
+    BatchRun(TrainingStep<T> step, List<Replica<T>> replicas, int threads) {
+        this.step = step;
+        this.replicas = List.copyOf(replicas);
+        this.threads =
+                threads > 1 && replicas.size() > 1 ? Executors.newFixedThreadPool(threads, BatchRun::daemon) : null;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "replica");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    List<Replica<T>> replicas() {
+        return replicas;
+    }
+
+    /** Adds the gradients of a batch to the model's sums; the mean loss. */
+    double run(Batch batch, long index, double scale) {
+        List<Callable<List<double[]>>> shares = new ArrayList<>();
+        for (int i = 0; i < replicas.size(); i++) {
+            int from = share(batch, i);
+            int to = share(batch, i + 1);
+            Replica<T> replica = replicas.get(i);
+            shares.add(() -> run(replica, batch, from, to, index, scale));
+        }
+        step.model().engine().beginStep(index);
+        double total = 0;
+        long answers = 0;
+        for (List<double[]> parts : threads == null ? inOrder(shares) : inParallel(shares)) {
+            for (double[] losses : parts) {
+                for (double loss : losses) {
+                    total += loss;
+                }
+                answers += losses.length;
+            }
+        }
+        replicas.forEach(Replica::exchange);
+        return total / answers;
+    }
+
+    private int share(Batch batch, int replica) {
+        return (int) ((long) batch.size() * replica / replicas.size());
+    }
+
+    private List<double[]> run(Replica<T> replica, Batch batch, int from, int to, long index, double scale) {
+        replica.engine().beginStep(index);
+        int parts = step.plan().microBatches();
+        List<double[]> losses = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            int first = from + (int) ((long) (to - from) * part / parts);
+            int end = from + (int) ((long) (to - from) * (part + 1) / parts);
+            if (first < end) {
+                replica.engine().beginSamples(first);
+                losses.add(run(replica, first == 0 && end == batch.size() ? batch : batch.part(first, end), scale));
+            }
+        }
+        return losses;
+    }
+
+    private double[] run(Replica<T> replica, Batch part, double scale) {
+        T input = replica.engine().load(Network.INPUT_SITE, part.inputs());
+        T output = step.propagate(replica, input, part.targets(), scale);
+        return step.loss().values(replica.engine().read(output), part.targets());
+    }
+
+    private static <R> List<R> inOrder(List<Callable<R>> work) {
+        List<R> results = new ArrayList<>();
+        for (Callable<R> callable : work) {
+            try {
+                results.add(callable.call());
+            } catch (RuntimeException problem) {
+                throw problem;
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return results;
+    }
+
+    private <R> List<R> inParallel(List<Callable<R>> work) {
+        try {
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : threads.invokeAll(work)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while replicas were training");
+        } catch (ExecutionException problem) {
+            if (problem.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(problem.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+}
