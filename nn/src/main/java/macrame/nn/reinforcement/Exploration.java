@@ -12,7 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public record Exploration(double first, double last, int steps) {
 
-    private static final Move[] MOVES = Move.values();
+    private static final Direction[] DIRECTIONS = Direction.values();
 
     /** @throws IllegalArgumentException if an argument is out of range */
     public Exploration {
@@ -30,19 +30,19 @@ public record Exploration(double first, double last, int steps) {
     /**
      * The move to make.
      *
-     * @param values worth of each move, in the order of {@link Move}
+     * @param values worth of each move, in the order of {@link Direction}
      * @param step how many moves were made before in the whole run
      */
-    public Move choose(double[] values, long step, UniformRandomProvider bits) {
-        return bits.nextDouble() < chance(step) ? MOVES[bits.nextInt(MOVES.length)] : greedy(values);
+    public Direction choose(double[] values, long step, UniformRandomProvider bits) {
+        return bits.nextDouble() < chance(step) ? DIRECTIONS[bits.nextInt(DIRECTIONS.length)] : greedy(values);
     }
 
     /** The move of most worth, the first one among equals. */
-    public static Move greedy(double[] values) {
+    public static Direction greedy(double[] values) {
         int best = 0;
-        for (int move = 1; move < MOVES.length; move++) {
+        for (int move = 1; move < DIRECTIONS.length; move++) {
             best = values[move] > values[best] ? move : best;
         }
-        return MOVES[best];
+        return DIRECTIONS[best];
     }
 }

@@ -141,12 +141,12 @@ public final class GridWorld {
      * @param cell a cell that is neither a wall nor the end of an episode
      * @throws IllegalArgumentException if it is
      */
-    public Transition step(int cell, Move move) {
+    public Transition step(int cell, Direction direction) {
         if (isWall(cell) || isEnd(cell)) {
             throw new IllegalArgumentException("no move starts in cell " + cell + ", '" + cells.charAt(cell) + "'");
         }
-        int next = neighbour(cell, move);
-        return new Transition(cell, move, reward(next), next, isEnd(next));
+        int next = neighbour(cell, direction);
+        return new Transition(cell, direction, reward(next), next, isEnd(next));
     }
 
     /** The fewest steps from a cell to the goal; nothing where no way leads to it. */
@@ -162,9 +162,9 @@ public final class GridWorld {
         };
     }
 
-    private int neighbour(int cell, Move move) {
-        int row = cell / columns + move.rows();
-        int column = cell % columns + move.columns();
+    private int neighbour(int cell, Direction direction) {
+        int row = cell / columns + direction.rows();
+        int column = cell % columns + direction.columns();
         int next = row * columns + column;
         boolean inside = row >= 0 && row < rows && column >= 0 && column < columns;
         return inside && !isWall(next) ? next : cell;
@@ -187,8 +187,8 @@ public final class GridWorld {
         Deque<Integer> border = new ArrayDeque<>(List.of(goal));
         while (!border.isEmpty()) {
             int cell = border.remove();
-            for (Move move : Move.values()) {
-                int next = neighbour(cell, move);
+            for (Direction direction : Direction.values()) {
+                int next = neighbour(cell, direction);
                 if (steps[next] < 0 && !isEnd(next)) {
                     steps[next] = steps[cell] + 1;
                     border.add(next);

@@ -18,31 +18,31 @@ class GridWorldTest {
 
     @Test
     void movesGoToTheNeighbouringCell() {
-        assertThat(world.step(0, Move.RIGHT)).isEqualTo(new Transition(0, Move.RIGHT, -0.03125, 1, false));
-        assertThat(world.step(0, Move.DOWN)).isEqualTo(new Transition(0, Move.DOWN, -0.03125, 3, false));
-        assertThat(world.step(7, Move.LEFT)).isEqualTo(new Transition(7, Move.LEFT, -0.03125, 6, false));
-        assertThat(world.step(6, Move.UP)).isEqualTo(new Transition(6, Move.UP, -0.03125, 3, false));
+        assertThat(world.step(0, Direction.RIGHT)).isEqualTo(new Transition(0, Direction.RIGHT, -0.03125, 1, false));
+        assertThat(world.step(0, Direction.DOWN)).isEqualTo(new Transition(0, Direction.DOWN, -0.03125, 3, false));
+        assertThat(world.step(7, Direction.LEFT)).isEqualTo(new Transition(7, Direction.LEFT, -0.03125, 6, false));
+        assertThat(world.step(6, Direction.UP)).isEqualTo(new Transition(6, Direction.UP, -0.03125, 3, false));
     }
 
     @Test
     void wallsAndBordersStopAMove() {
-        assertThat(world.step(0, Move.UP).next()).isZero();
-        assertThat(world.step(0, Move.LEFT).next()).isZero();
-        assertThat(world.step(1, Move.DOWN)).isEqualTo(new Transition(1, Move.DOWN, -0.03125, 1, false));
-        assertThat(world.step(5, Move.RIGHT).next()).isEqualTo(5);
-        assertThat(world.step(6, Move.DOWN).next()).isEqualTo(6);
+        assertThat(world.step(0, Direction.UP).next()).isZero();
+        assertThat(world.step(0, Direction.LEFT).next()).isZero();
+        assertThat(world.step(1, Direction.DOWN)).isEqualTo(new Transition(1, Direction.DOWN, -0.03125, 1, false));
+        assertThat(world.step(5, Direction.RIGHT).next()).isEqualTo(5);
+        assertThat(world.step(6, Direction.DOWN).next()).isEqualTo(6);
     }
 
     @Test
     void goalAndPitEndTheEpisode() {
-        assertThat(world.step(7, Move.RIGHT)).isEqualTo(new Transition(7, Move.RIGHT, 1, 8, true));
-        assertThat(world.step(1, Move.RIGHT)).isEqualTo(new Transition(1, Move.RIGHT, -1, 2, true));
+        assertThat(world.step(7, Direction.RIGHT)).isEqualTo(new Transition(7, Direction.RIGHT, 1, 8, true));
+        assertThat(world.step(1, Direction.RIGHT)).isEqualTo(new Transition(1, Direction.RIGHT, -1, 2, true));
     }
 
     @Test
     void noMoveStartsInAWallOrAtAnEnd() {
         for (int cell : new int[] {2, 4, 8}) {
-            assertThatThrownBy(() -> world.step(cell, Move.UP)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> world.step(cell, Direction.UP)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

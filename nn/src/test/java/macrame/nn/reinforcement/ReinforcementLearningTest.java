@@ -46,11 +46,11 @@ class ReinforcementLearningTest {
         int trials = 10_000;
         int greedy = 0;
         for (int i = 0; i < trials; i++) {
-            greedy += exploration.choose(new double[] {0, 1, 3, 2}, i, bits) == Move.DOWN ? 1 : 0;
+            greedy += exploration.choose(new double[] {0, 1, 3, 2}, i, bits) == Direction.DOWN ? 1 : 0;
         }
         // Greedy with 0.6 and by chance with 0.4/4; five deviations of a binomial count.
         assertThat((double) greedy).isCloseTo(0.7 * trials, within(5 * Math.sqrt(trials * 0.7 * 0.3)));
-        assertThat(Exploration.greedy(new double[] {1, 2, 2, 0})).isEqualTo(Move.RIGHT);
+        assertThat(Exploration.greedy(new double[] {1, 2, 2, 0})).isEqualTo(Direction.RIGHT);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ReinforcementLearningTest {
         UniformRandomProvider bits = RandomStream.of(1, "test", 0);
         ReplayMemory memory = new ReplayMemory(1000);
         Exploration exploration = new Exploration(1, 0.1, 2000);
-        double[][] worth = new double[world.observationShape().size()][Move.values().length];
+        double[][] worth = new double[world.observationShape().size()][Direction.values().length];
         int cell = world.randomStart(bits);
         for (int step = 0; step < 4000; step++) {
             Transition made = world.step(cell, exploration.choose(worth[cell], step, bits));
@@ -81,7 +81,7 @@ class ReinforcementLearningTest {
             for (Transition seen : memory.draw(4, bits)) {
                 double future = worth[seen.next()][
                         Exploration.greedy(worth[seen.next()]).ordinal()];
-                worth[seen.cell()][seen.move().ordinal()] = seen.reward() + (seen.ended() ? 0 : 0.9 * future);
+                worth[seen.cell()][seen.direction().ordinal()] = seen.reward() + (seen.ended() ? 0 : 0.9 * future);
             }
         }
         int reached = world.start();
@@ -93,6 +93,6 @@ class ReinforcementLearningTest {
     }
 
     private static Transition transition(int cell) {
-        return new Transition(cell, Move.UP, 0, cell, false);
+        return new Transition(cell, Direction.UP, 0, cell, false);
     }
 }

@@ -1,7 +1,7 @@
 package macrame.nn.reinforcement;
 
 /** The four actions in a grid world, numbered by {@link #ordinal}. */
-public enum Move {
+public enum Direction {
     /** To the row above. */
     UP(-1, 0),
     /** To the next column. */
@@ -14,7 +14,7 @@ public enum Move {
     private final int rows;
     private final int columns;
 
-    Move(int rows, int columns) {
+    Direction(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
     }
