@@ -55,7 +55,18 @@ public interface Engine<T extends Tensor> {
     /** Combines the elements along an axis, which the result no longer has; exact inside. */
     T reduce(Site out, Reduction reduction, int axis, T x);
 
-    /** Applies a function to every element. */
+    /**
+     * {@code cast(scale · Σ a·b)} along an axis, which the result no longer has; exact inside.
+     *
+     * @param axis of the shape that a and b repeat over; a negative one counts from the innermost
+     * @param scale a single value, such as one over the number of elements for a mean
+     */
+    T dot(Site out, int axis, T a, T b, T scale);
+
+    /**
+     * Applies a function to every element. Where it has a pole, a fixed-point result overflows in the format of its
+     * site.
+     */
     T map(Site out, Function function, T x);
 
     /** Where an element is the first largest one along an axis: 1, elsewhere 0; of the shape of x. */
@@ -63,6 +74,17 @@ public interface Engine<T extends Tensor> {
 
     /** Where {@code x > 0}: 1, elsewhere 0. */
     T positive(T x);
+
+    /** Where {@code x < 0}: 1, elsewhere 0. */
+    T negative(T x);
+
+    /**
+     * One more innermost axis, with a 1 at the position that the element names and 0 elsewhere.
+     *
+     * @param x whole numbers from 0 to {@code classes − 1}
+     * @throws IllegalArgumentException if an element is anything else
+     */
+    T oneHot(T x, int classes);
 
     /** x where the mask is 1, zero elsewhere. Never rounds, so the format stays that of x. */
     T where(Site out, T mask, T x);

@@ -1,9 +1,11 @@
 package macrame.nn.engine;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import macrame.arith.Accumulation;
 import macrame.arith.Cast;
 import macrame.arith.CastCounts;
@@ -126,18 +128,21 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = precision.of(out);
         int[] codes = new int[shape.size()];
         CastCounts counts = new CastCounts();
-        int[] addends = c.shape().equals(shape) ? c.codes() : repeated(c, shape);
         new MultiplyAdd(a.format(), b.format(), c.format(), cast)
-                .apply(over(a, shape), over(b, shape), addends, codes, bits(out, shape, cast), counts);
+                .apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, bits(out, shape, cast), counts);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
     /** The codes repeated over a shape; a single one stays single. */
     private static int[] over(FixedTensor x, Shape shape) {
-        return x.codes().length == 1 || x.codes().length == shape.size() ? x.codes() : repeated(x, shape);
+        return x.codes().length == 1 ? x.codes() : everywhere(x, shape);
     }
 
-    private static int[] repeated(FixedTensor x, Shape shape) {
+    /** The codes repeated over a shape. */
+    private static int[] everywhere(FixedTensor x, Shape shape) {
+        if (x.codes().length == shape.size()) {
+            return x.codes();
+        }
         Broadcast broadcast = Broadcast.of(x.shape(), shape);
         int[] repeated = new int[shape.size()];
         for (int i = 0; i < repeated.length; i++) {
@@ -162,10 +167,29 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
+    public FixedTensor dot(Site out, int axis, FixedTensor a, FixedTensor b, FixedTensor scale) {
+        Shape shape = a.shape().broadcast(b.shape());
+        Axis along = Axis.of(shape, axis);
+        BigInteger[] sums = ExactDot.of(along, over(a, shape), over(b, shape), a.format(), b.format());
+        BigInteger factor = BigInteger.valueOf(scale.codes()[0]);
+        int fraction =
+                a.format().fraction() + b.format().fraction() + scale.format().fraction();
+        Cast cast = precision.of(out);
+        int[] codes = new int[sums.length];
+        CastCounts counts = new CastCounts();
+        RandomBits bits = bits(out, Axis.removed(shape, axis), cast);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] =
+                    (int) cast.apply(sums[i].multiply(factor), fraction, cast.stochastic() ? bits.at(i, 0) : 0, counts);
+        }
+        return made(out, new FixedTensor(Axis.removed(shape, axis), cast.target(), codes), counts);
+    }
+
+    @Override
     public FixedTensor map(Site out, Function function, FixedTensor x) {
         double[] values = x.toReal().values();
         for (int i = 0; i < values.length; i++) {
-            values[i] = function.apply(values[i]);
+            values[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, function.apply(values[i])));
         }
         return load(out, new RealTensor(x.shape(), values));
     }
@@ -186,11 +210,29 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor positive(FixedTensor x) {
+        return mask(x, code -> code > 0);
+    }
+
+    @Override
+    public FixedTensor negative(FixedTensor x) {
+        return mask(x, code -> code < 0);
+    }
+
+    private static FixedTensor mask(FixedTensor x, IntPredicate condition) {
         int[] mask = new int[x.codes().length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = x.codes()[i] > 0 ? 1 : 0;
+            mask[i] = condition.test(x.codes()[i]) ? 1 : 0;
         }
         return new FixedTensor(x.shape(), MASK, mask);
+    }
+
+    @Override
+    public FixedTensor oneHot(FixedTensor x, int classes) {
+        int[] codes = new int[x.codes().length * classes];
+        for (int position : OneHot.positions(x.toReal(), classes)) {
+            codes[position] = 1;
+        }
+        return new FixedTensor(OneHot.shape(x.shape(), classes), MASK, codes);
     }
 
     @Override

@@ -11,6 +11,10 @@ public enum Function {
     SIGMOID(x -> 1 / (1 + StrictMath.exp(-x))),
     /** {@code e^x}. */
     EXPONENTIAL(StrictMath::exp),
+    /** Distribution function of the standard normal. */
+    NORMAL_DISTRIBUTION(StandardNormal::distribution),
+    /** Density of the standard normal. */
+    NORMAL_DENSITY(StandardNormal::density),
     /** {@code 1 / x}. */
     RECIPROCAL(x -> 1 / x),
     /** {@code 1 / √x}. */

@@ -96,6 +96,15 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
+    public PairTensor dot(Site out, int axis, PairTensor a, PairTensor b, PairTensor scale) {
+        return made(
+                out,
+                fixed.dot(out, axis, a.fixed(), b.fixed(), scale.fixed()),
+                reference.dot(out, axis, a.real(), b.real(), scale.real()),
+                reference.dot(out, axis, decoded(a), decoded(b), decoded(scale)));
+    }
+
+    @Override
     public PairTensor map(Site out, Function function, PairTensor x) {
         return made(
                 out,
@@ -112,6 +121,16 @@ public final class PairEngine implements Engine<PairTensor> {
     @Override
     public PairTensor positive(PairTensor x) {
         return new PairTensor(fixed.positive(x.fixed()), reference.positive(x.real()));
+    }
+
+    @Override
+    public PairTensor negative(PairTensor x) {
+        return new PairTensor(fixed.negative(x.fixed()), reference.negative(x.real()));
+    }
+
+    @Override
+    public PairTensor oneHot(PairTensor x, int classes) {
+        return new PairTensor(fixed.oneHot(x.fixed(), classes), reference.oneHot(x.real(), classes));
     }
 
     @Override

@@ -2,6 +2,7 @@ package macrame.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Axis;
 import macrame.nn.tensor.Broadcast;
@@ -84,6 +85,24 @@ public final class RealEngine implements Engine<RealTensor> {
     }
 
     @Override
+    public RealTensor dot(Site out, int axis, RealTensor a, RealTensor b, RealTensor scale) {
+        Shape shape = a.shape().broadcast(b.shape());
+        Broadcast ofA = Broadcast.of(a.shape(), shape);
+        Broadcast ofB = Broadcast.of(b.shape(), shape);
+        Axis along = Axis.of(shape, axis);
+        double[] values = new double[along.runs()];
+        for (int run = 0; run < values.length; run++) {
+            double sum = 0;
+            for (int i = 0; i < along.length(); i++) {
+                int element = along.at(run, i);
+                sum += a.values()[ofA.at(element)] * b.values()[ofB.at(element)];
+            }
+            values[run] = scale.values()[0] * sum;
+        }
+        return made(out, new RealTensor(Axis.removed(shape, axis), values));
+    }
+
+    @Override
     public RealTensor map(Site out, Function function, RealTensor x) {
         return made(
                 out,
@@ -108,11 +127,29 @@ public final class RealEngine implements Engine<RealTensor> {
 
     @Override
     public RealTensor positive(RealTensor x) {
+        return mask(x, value -> value > 0);
+    }
+
+    @Override
+    public RealTensor negative(RealTensor x) {
+        return mask(x, value -> value < 0);
+    }
+
+    private static RealTensor mask(RealTensor x, DoublePredicate condition) {
         double[] mask = new double[x.values().length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = x.values()[i] > 0 ? 1 : 0;
+            mask[i] = condition.test(x.values()[i]) ? 1 : 0;
         }
         return new RealTensor(x.shape(), mask);
+    }
+
+    @Override
+    public RealTensor oneHot(RealTensor x, int classes) {
+        double[] values = new double[x.values().length * classes];
+        for (int position : OneHot.positions(x, classes)) {
+            values[position] = 1;
+        }
+        return new RealTensor(OneHot.shape(x.shape(), classes), values);
     }
 
     @Override

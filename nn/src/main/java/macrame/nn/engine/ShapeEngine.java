@@ -102,6 +102,13 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     }
 
     @Override
+    public ShapeTensor dot(Site out, int axis, ShapeTensor a, ShapeTensor b, ShapeTensor scale) {
+        Shape shape = a.shape().broadcast(b.shape());
+        int length = Axis.of(shape, axis).length();
+        return vector(out, "dot", Axis.removed(shape, axis), length, a, b, scale);
+    }
+
+    @Override
     public ShapeTensor map(Site out, Function function, ShapeTensor x) {
         return vector(out, function.label(), x.shape(), 1, x);
     }
@@ -116,6 +123,18 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     @Override
     public ShapeTensor positive(ShapeTensor x) {
         return new ShapeTensor(x.shape(), 1);
+    }
+
+    /** See {@link #positive}. */
+    @Override
+    public ShapeTensor negative(ShapeTensor x) {
+        return new ShapeTensor(x.shape(), 1);
+    }
+
+    /** Decoding a number into a row of bits costs nothing: no word is moved before a product reads the row. */
+    @Override
+    public ShapeTensor oneHot(ShapeTensor x, int classes) {
+        return new ShapeTensor(OneHot.shape(x.shape(), classes), 1);
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface Layer {
         return List.of();
     }
 
+    /** What the layer remembers from pass to pass, such as running means, in a stated order. */
+    default List<StateSpec> states(List<Shape> inputs) {
+        return List.of();
+    }
+
     /** Computes the output and saves what {@link #backward} needs. */
     <T extends Tensor> T forward(Pass<T> pass, List<T> inputs);
 

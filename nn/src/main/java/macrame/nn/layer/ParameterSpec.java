@@ -13,6 +13,16 @@ import macrame.nn.tensor.Shape;
  */
 public record ParameterSpec(String name, Shape shape, Start start, int fanIn, int fanOut) {
 
+    /** A matrix inputs × outputs that is drawn. */
+    static ParameterSpec weight(String name, int inputs, int outputs) {
+        return new ParameterSpec(name, Shape.of(inputs, outputs), Start.DRAWN, inputs, outputs);
+    }
+
+    /** One zero per output. */
+    static ParameterSpec bias(String name, int outputs) {
+        return new ParameterSpec(name, Shape.of(outputs), Start.ZERO, 1, outputs);
+    }
+
     /** What a parameter is before training. */
     public enum Start {
         /** Drawn by the initialiser. */

@@ -5,6 +5,7 @@ import macrame.nn.engine.Sum;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Tensor;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * What a layer sees of the network around it while it runs.
@@ -21,6 +22,19 @@ public interface Pass<T extends Tensor> {
 
     /** The sum that collects a parameter's gradient. */
     Sum<T> gradient(String name);
+
+    /** What the layer remembers under a name. */
+    T state(String name);
+
+    /** Replaces what the layer remembers under a name. */
+    void setState(String name, T value);
+
+    /**
+     * Random numbers that depend on the run's seed, this layer, the part and the training step only.
+     *
+     * @param part what they are for
+     */
+    UniformRandomProvider random(String part);
 
     /** Keeps a tensor for the backward pass; forgotten at once when nothing is trained. */
     void save(T tensor);

@@ -9,10 +9,11 @@ import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.RealTensor;
 
-/** The largest magnitude of every layer's results, per role, over a float run. */
+/** The largest magnitude of every layer's results, per role, and of every inner site over a float run. */
 public final class RangeMeter implements Observer<RealTensor> {
 
     private final Map<LayerRole, Double> largest = new TreeMap<>();
+    private final Map<Site, Double> inner = new TreeMap<>();
 
     @Override
     public void result(Site site, RealTensor result) {
@@ -23,11 +24,15 @@ public final class RangeMeter implements Observer<RealTensor> {
         for (double value : result.values()) {
             magnitude = Math.max(magnitude, Math.abs(value));
         }
+        if (site.inner()) {
+            inner.merge(site, magnitude, Math::max);
+            return;
+        }
         largest.merge(new LayerRole(site.layer(), site.role()), magnitude, Math::max);
     }
 
     /** What was seen so far. */
     public Ranges ranges() {
-        return new Ranges(largest);
+        return new Ranges(largest, inner);
     }
 }

@@ -6,15 +6,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.ShapeEngine;
 import macrame.nn.layer.ParameterSpec;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
+import macrame.nn.random.RandomStream;
 import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.ShapeTensor;
 import macrame.nn.tensor.Tensor;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A network in an engine: all state that outlives a step.
@@ -26,22 +30,33 @@ public final class Model<T extends Tensor> {
     private final Network network;
     private final Engine<T> engine;
     private final Map<String, Parameter<T>> parameters = new LinkedHashMap<>();
+    private final Map<String, T> states = new LinkedHashMap<>();
     private final Set<String> unlearnt = new HashSet<>(Set.of(Network.INPUT));
 
-    /** Where the wide copy of a parameter comes from. */
+    private long seed = 1;
+    private long step;
+
+    /** Where the wide copy of a parameter and the first value of a state come from. */
     @FunctionalInterface
     private interface Source<T extends Tensor> {
-        T master(Site site, ParameterSpec spec);
+        T load(Site site, Shape shape, OptionalDouble start);
     }
 
     private Model(Network network, Engine<T> engine, Source<T> source) {
         this.network = network;
         this.engine = engine;
         Map<String, List<ParameterSpec>> specs = network.parameters();
+        network.states()
+                .forEach((layer, layerStates) -> layerStates.forEach(spec -> {
+                    Site site = new Site(layer, spec.name(), Role.STATISTIC);
+                    states.put(
+                            key(layer, spec.name()), source.load(site, spec.shape(), OptionalDouble.of(spec.start())));
+                }));
         for (Node node : network.nodes()) {
             for (ParameterSpec spec : specs.get(node.name())) {
                 Site site = new Site(node.name(), spec.name(), Role.MASTER);
-                parameters.put(key(node.name(), spec.name()), new Parameter<>(site, engine, source.master(site, spec)));
+                T master = source.load(site, spec.shape(), OptionalDouble.empty());
+                parameters.put(key(node.name(), spec.name()), new Parameter<>(site, engine, master));
             }
             if (specs.get(node.name()).isEmpty() && unlearnt.containsAll(node.inputs())) {
                 unlearnt.add(node.name());
@@ -52,19 +67,23 @@ public final class Model<T extends Tensor> {
     /**
      * Loads a network's parameters into an engine.
      *
-     * @param start the value of every parameter, keyed {@code layer.name}
+     * @param start the value of every parameter, keyed {@code layer.name}; states that are not among them start as
+     *     their layers say
      * @throws IllegalArgumentException if a parameter is missing or has another shape
      */
     public static <T extends Tensor> Model<T> of(Network network, Engine<T> engine, Map<String, RealTensor> start) {
-        return new Model<>(network, engine, (site, spec) -> {
+        return new Model<>(network, engine, (site, shape, otherwise) -> {
             String key = key(site.layer(), site.part());
-            return engine.load(site, checked(key, spec, start.get(key)));
+            RealTensor given = start.get(key);
+            boolean missing = given == null && otherwise.isPresent();
+            return engine.load(
+                    site, missing ? RealTensor.filled(shape, otherwise.getAsDouble()) : checked(key, shape, given));
         });
     }
 
     /** A network of shapes, whose parameters have no values. */
     public static Model<ShapeTensor> ofShapes(Network network, ShapeEngine engine) {
-        return new Model<>(network, engine, (site, spec) -> engine.declare(site, spec.shape()));
+        return new Model<>(network, engine, (site, shape, start) -> engine.declare(site, shape));
     }
 
     /** Whether a node reads anything that depends on a parameter. */
@@ -72,9 +91,9 @@ public final class Model<T extends Tensor> {
         return !unlearnt.containsAll(node.inputs());
     }
 
-    private static RealTensor checked(String key, ParameterSpec spec, RealTensor value) {
-        if (value == null || !value.shape().equals(spec.shape())) {
-            throw new IllegalArgumentException("parameter " + key + " has shape " + spec.shape() + ", and "
+    private static RealTensor checked(String key, Shape shape, RealTensor value) {
+        if (value == null || !value.shape().equals(shape)) {
+            throw new IllegalArgumentException("parameter " + key + " has shape " + shape + ", and "
                     + (value == null ? "no value is given for it" : "the value given for it has " + value.shape()));
         }
         return value;
@@ -97,6 +116,37 @@ public final class Model<T extends Tensor> {
     /** A parameter by the names of its layer and itself. */
     public Parameter<T> parameter(String layer, String name) {
         return parameters.get(key(layer, name));
+    }
+
+    /**
+     * Says which training step follows: what is random in it depends on nothing else.
+     *
+     * @param runSeed of the whole run
+     * @param nextStep number of updates before it
+     */
+    public void beginStep(long runSeed, long nextStep) {
+        seed = runSeed;
+        step = nextStep;
+        engine.beginStep(nextStep);
+    }
+
+    UniformRandomProvider random(String layer, String part) {
+        return RandomStream.of(seed, key(layer, part), step);
+    }
+
+    T state(String layer, String name) {
+        return states.get(key(layer, name));
+    }
+
+    void setState(String layer, String name, T value) {
+        states.put(key(layer, name), value);
+    }
+
+    /** What layers remember, such as running means, keyed {@code layer.name}. */
+    public Map<String, RealTensor> states() {
+        Map<String, RealTensor> values = new LinkedHashMap<>();
+        states.forEach((key, value) -> values.put(key, engine.read(value)));
+        return values;
     }
 
     /** All parameters in the network's order. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import macrame.nn.layer.Layer;
 import macrame.nn.layer.ParameterSpec;
+import macrame.nn.layer.StateSpec;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Shape;
@@ -88,13 +90,22 @@ public record Network(String name, Shape input, List<Node> nodes) {
 
     /** What every node learns, keyed by the node's name, in the nodes' order. */
     public Map<String, List<ParameterSpec>> parameters() {
+        return ofNodes(Layer::parameters);
+    }
+
+    /** What every node remembers, keyed by the node's name, in the nodes' order. */
+    public Map<String, List<StateSpec>> states() {
+        return ofNodes(Layer::states);
+    }
+
+    private <S> Map<String, S> ofNodes(BiFunction<Layer, List<Shape>, S> question) {
         Map<String, Shape> shapes = shapes();
-        Map<String, List<ParameterSpec>> parameters = new LinkedHashMap<>();
+        Map<String, S> answers = new LinkedHashMap<>();
         for (Node node : nodes) {
             List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
-            parameters.put(node.name(), node.layer().parameters(inputs));
+            answers.put(node.name(), question.apply(node.layer(), inputs));
         }
-        return parameters;
+        return answers;
     }
 
     /** Number of values that the network learns. */

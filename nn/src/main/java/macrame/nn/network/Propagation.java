@@ -10,6 +10,7 @@ import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One batch on its way through a model, forward and, when training, backward.
@@ -104,6 +105,21 @@ public final class Propagation<T extends Tensor> {
         @Override
         public Sum<T> gradient(String name) {
             return replica.gradient(node.name(), name);
+        }
+
+        @Override
+        public T state(String name) {
+            return model.state(node.name(), name);
+        }
+
+        @Override
+        public void setState(String name, T value) {
+            model.setState(node.name(), name, value);
+        }
+
+        @Override
+        public UniformRandomProvider random(String part) {
+            return model.random(node.name(), part);
         }
 
         @Override

@@ -9,15 +9,32 @@ import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 
 /**
- * The largest magnitudes that a float run showed, per layer and role; what turns bare widths into formats.
+ * The largest magnitudes that a float run showed, per layer and role, and per site inside layers; what turns bare widths
+ * into formats.
  *
  * @param largest the largest magnitude seen, not negative
+ * @param inner the same for every {@linkplain Site#inner inner} site
  */
-public record Ranges(Map<Precision.LayerRole, Double> largest) {
+public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double> inner) {
 
-    /** Copies the map in a stated order. */
+    /** Copies the maps in a stated order. */
     public Ranges {
         largest = new TreeMap<>(largest);
+        inner = new TreeMap<>(inner);
+    }
+
+    /** Ranges without inner sites. */
+    public Ranges(Map<Precision.LayerRole, Double> largest) {
+        this(largest, Map.of());
+    }
+
+    /** These ranges times a factor, such as a margin for what calibration did not see. */
+    public Ranges times(double factor) {
+        Map<Precision.LayerRole, Double> scaled = new TreeMap<>();
+        largest.forEach((key, magnitude) -> scaled.put(key, factor * magnitude));
+        Map<Site, Double> scaledInner = new TreeMap<>();
+        inner.forEach((site, magnitude) -> scaledInner.put(site, factor * magnitude));
+        return new Ranges(scaled, scaledInner);
     }
 
     /**
@@ -45,8 +62,8 @@ public record Ranges(Map<Precision.LayerRole, Double> largest) {
     }
 
     /**
-     * What bare widths mean: per layer and role the power-of-two scale from the largest magnitude seen; the master copy
-     * has the integer bits of its weight.
+     * What bare widths mean: per layer and role, and per inner site, the power-of-two scale from the largest magnitude
+     * seen; the master copy has the integer bits of its weight.
      *
      * @param overflow what results out of range do, and accumulators of a given width
      */
@@ -62,11 +79,14 @@ public record Ranges(Map<Precision.LayerRole, Double> largest) {
                         new Cast(FixedFormat.signed(master, master - format.integerBits()), rounding, overflow));
             }
         });
+        Map<Site, Cast> sites = new TreeMap<>();
+        inner.forEach((site, magnitude) ->
+                sites.put(site, new Cast(fit(magnitude, widths.of(site.role())), rounding, overflow)));
         Map<Role, Cast> roles = new EnumMap<>(Role.class);
         int constant = widths.of(Role.CONSTANT);
         roles.put(Role.CONSTANT, new Cast(FixedFormat.signed(constant, constant - 1), rounding, overflow));
         int bits = widths.accumulatorBits();
         AccumulatorRule accumulators = bits == 0 ? AccumulatorRule.EXACT : new AccumulatorRule(bits, overflow);
-        return new Precision(Map.of(), layers, roles, accumulators);
+        return new Precision(sites, layers, roles, accumulators);
     }
 }

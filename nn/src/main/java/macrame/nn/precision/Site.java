@@ -9,6 +9,18 @@ package macrame.nn.precision;
  */
 public record Site(String layer, String part, Role role) implements Comparable<Site> {
 
+    /**
+     * Whether the result never leaves its layer: a statistic, what an optimiser remembers, or an activation or gradient that is neither the layer's
+     * input nor its output. Results inside a layer have nothing in common with each other, hence a range each.
+     */
+    public boolean inner() {
+        return switch (role) {
+            case STATISTIC, OPTIMIZER_STATE -> true;
+            case ACTIVATION, ACTIVATION_GRADIENT -> !part.equals("input") && !part.equals("output");
+            case WEIGHT, WEIGHT_GRADIENT, MASTER, CONSTANT -> false;
+        };
+    }
+
     @Override
     public int compareTo(Site other) {
         int byLayer = layer.compareTo(other.layer);

@@ -29,6 +29,16 @@ public record Axis(int outer, int length, int inner) {
         return Shape.of(extents);
     }
 
+    /** The shape with one more axis of extent 1; a negative one counts from the innermost of the result. */
+    public static Shape inserted(Shape shape, int axis) {
+        int index = axis < 0 ? shape.rank() + 1 + axis : axis;
+        int[] extents = new int[shape.rank() + 1];
+        for (int i = 0; i < extents.length; i++) {
+            extents[i] = i == index ? 1 : shape.extent(i < index ? i : i - 1);
+        }
+        return Shape.of(extents);
+    }
+
     /** Number of runs along the axis: elements of the shape without it. */
     public int runs() {
         return outer * inner;

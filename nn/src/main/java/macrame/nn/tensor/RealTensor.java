@@ -1,5 +1,7 @@
 package macrame.nn.tensor;
 
+import java.util.Arrays;
+
 /**
  * Values of the float64 reference. The array is handed over, not copied: nobody writes to it afterwards.
  *
@@ -19,6 +21,13 @@ public record RealTensor(Shape shape, double[] values) implements Tensor {
     /** A single value. */
     public static RealTensor scalar(double value) {
         return new RealTensor(Shape.of(), new double[] {value});
+    }
+
+    /** The same value everywhere. */
+    public static RealTensor filled(Shape shape, double value) {
+        double[] values = new double[shape.size()];
+        Arrays.fill(values, value);
+        return new RealTensor(shape, values);
     }
 
     /** Index of the largest value of each run of the innermost axis, the first one of equals. */

@@ -25,6 +25,11 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
     private final ExecutorService threads;
 
     BatchRun(TrainingStep<T> step, List<Replica<T>> replicas, int threads) {
+        if (replicas.size() > 1 && !step.model().states().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "network " + step.model().network().name()
+                            + " keeps statistics of whole batches, which replicas do not see. Maybe use one replica.");
+        }
         this.step = step;
         this.replicas = List.copyOf(replicas);
         this.threads =
@@ -50,7 +55,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
             Replica<T> replica = replicas.get(i);
             shares.add(() -> run(replica, batch, from, to, index, scale));
         }
-        step.model().engine().beginStep(index);
+        step.model().beginStep(step.plan().seed(), index);
         double total = 0;
         long answers = 0;
         for (List<double[]> parts : threads == null ? inOrder(shares) : inParallel(shares)) {

@@ -20,7 +20,6 @@ import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Precision;
-import macrame.nn.precision.Ranges;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.precision.Widths;
@@ -74,9 +73,7 @@ class WideStepTest {
         RangeMeter meter = new RangeMeter();
         Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(meter), SmallTask.start());
         step(model);
-        Map<Precision.LayerRole, Double> doubled = new HashMap<>();
-        meter.ranges().largest().forEach((key, largest) -> doubled.put(key, 2 * largest));
-        return new Ranges(doubled).precision(Widths.uniform(width), Rounding.HALF_EVEN, Overflow.SATURATE);
+        return meter.ranges().times(2).precision(Widths.uniform(width), Rounding.HALF_EVEN, Overflow.SATURATE);
     }
 
     private static <T extends Tensor> void step(Model<T> model) {

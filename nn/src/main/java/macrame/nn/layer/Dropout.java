@@ -1,0 +1,59 @@
+package macrame.nn.layer;
+
+import macrame.nn.engine.Engine;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Keeps every element with a probability and multiplies it by one over that, so that nothing has to change when the
+ * network is used; in training only. Which elements go depends on the run's seed, the layer and the step, not on the
+ * engine (Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout", JMLR 15, 2014).
+ *
+ * @param keep probability to keep an element, above 0 and at most 1
+ */
+public record Dropout(double keep) implements Pointwise {
+
+    /** @throws IllegalArgumentException if the probability is out of range */
+    public Dropout {
+        Factors.share("the probability to keep an element", keep);
+    }
+
+    @Override
+    public String type() {
+        return "dropout";
+    }
+
+    @Override
+    public <T extends Tensor> T output(Formula<T> formula, T x) {
+        if (!formula.pass().training()) {
+            return x;
+        }
+        T mask = mask(formula.pass(), x.shape());
+        formula.pass().save(mask);
+        return kept(formula, formula.output(), mask, x);
+    }
+
+    @Override
+    public <T extends Tensor> T inputGradient(Formula<T> formula, T outputGradient) {
+        return kept(formula, formula.input(), formula.pass().restore(), outputGradient);
+    }
+
+    private <T extends Tensor> T mask(Pass<T> pass, Shape shape) {
+        UniformRandomProvider random = pass.random("mask");
+        double[] kept = new double[shape.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = random.nextDouble() < keep ? 1 : 0;
+        }
+        Engine<T> engine = pass.engine();
+        return engine.positive(engine.load(pass.site("mask", Role.CONSTANT), new RealTensor(shape, kept)));
+    }
+
+    private <T extends Tensor> T kept(Formula<T> formula, Site out, T mask, T x) {
+        T masked = formula.pass().engine().where(formula.activation("masked"), mask, x);
+        return formula.times(out, formula.constant("factor", 1 / keep), masked);
+    }
+}

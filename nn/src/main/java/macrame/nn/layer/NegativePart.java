@@ -1,0 +1,24 @@
+package macrame.nn.layer;
+
+import macrame.nn.tensor.Tensor;
+
+/** {@code min(0, x)}, a ReLU turned round; its derivative at zero is zero. Never rounds. */
+public record NegativePart() implements Pointwise {
+
+    @Override
+    public String type() {
+        return "negative-part";
+    }
+
+    @Override
+    public <T extends Tensor> T output(Formula<T> formula, T x) {
+        T mask = formula.pass().engine().negative(x);
+        formula.pass().save(mask);
+        return formula.pass().engine().where(formula.output(), mask, x);
+    }
+
+    @Override
+    public <T extends Tensor> T inputGradient(Formula<T> formula, T outputGradient) {
+        return formula.pass().engine().where(formula.input(), formula.pass().restore(), outputGradient);
+    }
+}

@@ -1,0 +1,122 @@
+package macrame.nn.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import macrame.nn.engine.Engine;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.Axis;
+import macrame.nn.tensor.Move;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * A cell repeated along an axis, from a state of zeros: back-propagation through time over all steps. The other axes but
+ * the innermost are independent of each other, so that two of these, along the rows and along the columns of a picture,
+ * are the spatial module of two RNNs.
+ *
+ * @param cell one step, the same for all
+ * @param axis axis of one sample that is walked along, from 0; not the innermost, which has the features
+ * @param everyStep whether the output has every step's output, or the last one's only
+ */
+public record Recurrent(Cell cell, int axis, boolean everyStep) implements Layer {
+
+    /** @throws IllegalArgumentException if the axis is negative */
+    public Recurrent {
+        Factors.count("an axis, counted from 1,", axis + 1);
+    }
+
+    /** A cell along the first axis of time × features. */
+    public static Recurrent overTime(Cell cell, boolean everyStep) {
+        return new Recurrent(cell, 0, everyStep);
+    }
+
+    @Override
+    public String type() {
+        return cell.type();
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape input = Inputs.single(this, inputs);
+        if (axis >= input.rank() - 1) {
+            throw new IllegalArgumentException(
+                    type() + " along axis " + axis + " needs features on a later axis, and the input is " + input);
+        }
+        Shape steps = input.with(input.rank() - 1, cell.units());
+        return everyStep ? steps : Axis.removed(steps, axis);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(List<Shape> inputs) {
+        return cell.parameters(inputs.get(0).extent(-1));
+    }
+
+    @Override
+    public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
+        T x = inputs.get(0);
+        List<T> state = zeros(pass, Axis.removed(x.shape(), axis + 1), Role.ACTIVATION);
+        List<T> outputs = new ArrayList<>();
+        for (int step = 0; step < x.shape().extent(axis + 1); step++) {
+            state = cell.forward(pass, step(pass, x, step, Role.ACTIVATION), state);
+            outputs.add(state.get(0));
+        }
+        pass.save(x);
+        return everyStep ? joined(pass, "output", Role.ACTIVATION, outputs) : state.get(0);
+    }
+
+    /** State before the first step, or its gradient after the last. */
+    private <T extends Tensor> List<T> zeros(Pass<T> pass, Shape step, Role role) {
+        RealTensor zeros = RealTensor.filled(step.with(step.rank() - 1, cell.units()), 0);
+        return cell.states().stream()
+                .map(part -> pass.engine().load(pass.site(part, role), zeros))
+                .toList();
+    }
+
+    private <T extends Tensor> T step(Pass<T> pass, T x, int step, Role role) {
+        Engine<T> engine = pass.engine();
+        Site site = pass.site("step", role);
+        T slice = engine.move(site, x, new Move.Slice(axis + 1, step, 1));
+        return engine.move(site, slice, new Move.Reshape(Axis.removed(x.shape(), axis + 1)));
+    }
+
+    private <T extends Tensor> T joined(Pass<T> pass, String part, Role role, List<T> steps) {
+        Shape shape = Axis.inserted(steps.get(0).shape(), axis + 1);
+        Site site = pass.site(part, role);
+        List<T> slices = steps.stream()
+                .map(step -> pass.engine().move(site, step, new Move.Reshape(shape)))
+                .toList();
+        return pass.engine().concatenate(site, axis + 1, slices);
+    }
+
+    @Override
+    public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
+        Shape input = pass.restore().shape();
+        int last = input.extent(axis + 1) - 1;
+        List<T> inputGradients = new ArrayList<>();
+        List<T> later = zeros(pass, Axis.removed(input, axis + 1), Role.ACTIVATION_GRADIENT);
+        for (int step = last; step >= 0; step--) {
+            CellGradients<T> gradients =
+                    cell.backward(pass, stateGradients(pass, outputGradient, later, step, last), step > 0);
+            gradients.input().ifPresent(gradient -> inputGradients.add(0, gradient));
+            later = gradients.state();
+        }
+        return pass.needsInputGradient()
+                ? List.of(joined(pass, "input", Role.ACTIVATION_GRADIENT, inputGradients))
+                : List.of();
+    }
+
+    /** What flows back from the later step, plus what flows back from the step's own output. */
+    private <T extends Tensor> List<T> stateGradients(
+            Pass<T> pass, T outputGradient, List<T> later, int step, int last) {
+        if (!everyStep && step < last) {
+            return later;
+        }
+        Formula<T> formula = new Formula<>(pass);
+        T own = everyStep ? step(pass, outputGradient, step, Role.ACTIVATION_GRADIENT) : outputGradient;
+        List<T> gradients = new ArrayList<>(later);
+        gradients.set(0, step < last ? formula.plus(formula.gradient("state"), own, later.get(0)) : own);
+        return gradients;
+    }
+}
