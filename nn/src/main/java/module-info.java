@@ -13,6 +13,7 @@ module macrame.nn {
     exports macrame.nn.network;
     exports macrame.nn.precision;
     exports macrame.nn.random;
+    exports macrame.nn.reinforcement;
     exports macrame.nn.summary;
     exports macrame.nn.tensor;
     exports macrame.nn.train;
