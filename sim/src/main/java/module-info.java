@@ -8,6 +8,8 @@ module macrame.sim {
     exports macrame.sim.cost;
     exports macrame.sim.energy;
     exports macrame.sim.memory;
+    exports macrame.sim.scalesim;
     exports macrame.sim.timing;
+    exports macrame.sim.trace;
     exports macrame.sim.workload;
 }

@@ -86,7 +86,7 @@ public final class CostModel {
                 new Cycles(cost.computeCycles(), cost.firstFillCycles(), waiting, cost.lastStoreCycles()),
                 work.macs() / ((double) config.processingElements() * cost.cycles()),
                 traffic(work, cost),
-                Optional.of(cost.mapping()),
+                Optional.of(cost),
                 LowerBound.bytes(work, config.memory()),
                 cost.energy());
     }

@@ -3,6 +3,7 @@ package macrame.sim.cost;
 import java.util.Optional;
 import macrame.sim.energy.EnergyBreakdown;
 import macrame.sim.memory.Mapping;
+import macrame.sim.memory.ProductCost;
 import macrame.sim.workload.Work;
 
 /**
@@ -13,7 +14,7 @@ import macrame.sim.workload.Work;
  * @param cycles cycles of the unit that does it; none for the host, whose time is not modelled
  * @param utilisation share of the unit's multiply-accumulate or lane slots that did something, 0 to 1
  * @param traffic bytes moved
- * @param mapping how a product was cut into tiles; empty for other units
+ * @param product what a product's mapping moves and takes; empty for other units
  * @param lowerBoundBytes the fewest DRAM bytes that any mapping could move; 0 for other units
  * @param energy energy by level
  */
@@ -23,7 +24,7 @@ public record CostRow(
         Cycles cycles,
         double utilisation,
         Traffic traffic,
-        Optional<Mapping> mapping,
+        Optional<ProductCost> product,
         long lowerBoundBytes,
         EnergyBreakdown energy) {
 
@@ -51,6 +52,11 @@ public record CostRow(
     /** Share of the multiply-accumulates that is no padding, 0 to 1; 1 when there is none. */
     public double usefulShare() {
         return operations.macs() == 0 ? 1 : (double) operations.usefulMacs() / operations.macs();
+    }
+
+    /** How a product was cut into tiles; empty for other units. */
+    public Optional<Mapping> mapping() {
+        return product.map(ProductCost::mapping);
     }
 
     /** DRAM bytes moved for every byte that has to be; 0 for other units than the array. */

@@ -1,0 +1,125 @@
+package macrame.sim.scalesim;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.files.BoundedInput;
+import macrame.files.InputException;
+import macrame.sim.ArrayConfig;
+import macrame.sim.ArrayPresets;
+import macrame.sim.Dataflow;
+import macrame.sim.Memory;
+import macrame.sim.Memory.Buffers;
+import macrame.sim.Memory.Doubled;
+import macrame.sim.Memory.Dram;
+import macrame.sim.Memory.Packing;
+import macrame.sim.Memory.Separate;
+import macrame.sim.TimingPresets;
+
+/**
+ * Reads SCALE-Sim's {@code .cfg} files. What is missing takes the default of its own sample: 32 × 32, weight stationary,
+ * 64 KiB buffers, a bandwidth of 10. {@code InterfaceBandwidth: CALC} means a memory that never waits. Sections and keys
+ * that no cost depends on (offsets, run names, layouts, sparsity) are skipped.
+ */
+public final class ConfigurationReader {
+
+    private static final long MAX_BYTES = 1L << 20;
+
+    private final String file;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, Integer> lines = new TreeMap<>();
+
+    private ConfigurationReader(String file) {
+        this.file = file;
+    }
+
+    /** @throws InputException if the file cannot be read or a line or value is malformed */
+    public static ArrayConfig ofFile(Path path) {
+        return ofText(path.toString(), BoundedInput.readText(path, MAX_BYTES));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what errors call it
+     * @throws InputException if a line or value is malformed
+     */
+    public static ArrayConfig ofText(String file, String text) {
+        ConfigurationReader reader = new ConfigurationReader(file);
+        String[] rows = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
+        for (int index = 0; index < rows.length; index++) {
+            reader.line(index + 1, rows[index].strip());
+        }
+        return reader.config();
+    }
+
+    private void line(int number, String line) {
+        boolean comment = line.isEmpty() || line.startsWith("#") || line.startsWith(";");
+        boolean section = line.startsWith("[") && line.endsWith("]");
+        if (comment || section) {
+            return;
+        }
+        String[] pair = line.split("[:=]", 2);
+        if (pair.length < 2) {
+            throw new InputException(
+                    file + ":" + number + ": expected '[section]' or 'key: value', found '" + line + "'");
+        }
+        String key = pair[0].strip().toLowerCase(Locale.ROOT);
+        values.put(key, pair[1].strip());
+        lines.put(key, number);
+    }
+
+    private ArrayConfig config() {
+        boolean waits = !values.getOrDefault("interfacebandwidth", "CALC").equalsIgnoreCase("CALC");
+        Memory memory = new Memory(
+                new Buffers(
+                        new Separate(
+                                number("IfmapSramSzkB", 64, Integer.MAX_VALUE),
+                                number("FilterSramSzkB", 64, Integer.MAX_VALUE),
+                                number("OfmapSramSzkB", 64, Integer.MAX_VALUE)),
+                        Doubled.ALL),
+                Packing.BYTES,
+                new Dram(waits ? number("Bandwidth", 10, 1 << 30) : Double.POSITIVE_INFINITY, 0));
+        return ArrayPresets.DEFAULT
+                .withSize(
+                        number("ArrayHeight", 32, ArrayConfig.MAX_SIDE), number("ArrayWidth", 32, ArrayConfig.MAX_SIDE))
+                .withDataflow(dataflow())
+                .withTiming(TimingPresets.find("scalesim").orElseThrow())
+                .withMemory(memory);
+    }
+
+    private Dataflow dataflow() {
+        String name = values.getOrDefault("dataflow", "ws").toLowerCase(Locale.ROOT);
+        try {
+            return Dataflow.parse(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new InputException(place("dataflow") + unknown.getMessage(), unknown);
+        }
+    }
+
+    private int number(String name, int missing, int maximum) {
+        String key = name.toLowerCase(Locale.ROOT);
+        String text = values.getOrDefault(key, "").split(",", 2)[0].strip();
+        if (text.isEmpty()) {
+            return missing;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= 1 && value <= maximum) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new InputException(place(key) + rule(name, text, maximum), notANumber);
+        }
+        throw new InputException(place(key) + rule(name, text, maximum));
+    }
+
+    private static String rule(String name, String text, int maximum) {
+        return name + " is a whole number from 1 to " + maximum + ", not '" + text + "'";
+    }
+
+    private String place(String key) {
+        return file + ":" + lines.get(key) + ": ";
+    }
+}
