@@ -47,7 +47,7 @@ public final class ConfigurationReader {
      */
     public static ArrayConfig ofText(String file, String text) {
         ConfigurationReader reader = new ConfigurationReader(file);
-        String[] rows = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
+        String[] rows = TextLines.of(text);
         for (int index = 0; index < rows.length; index++) {
             reader.line(index + 1, rows[index].strip());
         }

@@ -43,7 +43,7 @@ public final class TopologyReader {
      */
     public static Topology ofText(String file, String text) {
         TopologyReader reader = new TopologyReader(file);
-        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
+        String[] lines = TextLines.of(text);
         for (int index = 0; index < lines.length; index++) {
             reader.line(index + 1, lines[index]);
         }
