@@ -47,7 +47,7 @@ final class Quantizer {
             return shiftLeft(code, 0, counts);
         }
         long kept = fold(code, 0);
-        return round(kept >>> dropped, kept & mask, random, counts);
+        return roundWide(0, kept >>> dropped, kept & mask, random, counts);
     }
 
     /** The range of {@link #applySum} where that is a clamped sum below 2^62, or null. */
