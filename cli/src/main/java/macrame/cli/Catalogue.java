@@ -3,6 +3,7 @@ package macrame.cli;
 import java.util.Optional;
 import java.util.function.Function;
 import macrame.cli.command.ConfigCommand;
+import macrame.cli.command.FormatCommand;
 import macrame.cli.command.GenerateCompletionCommand;
 import macrame.cli.command.SweepCommand;
 
@@ -15,6 +16,7 @@ enum Catalogue {
             "sweep",
             "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
             SweepCommand::new),
+    FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);
