@@ -9,6 +9,7 @@ module macrame.reports {
     exports macrame.reports;
     exports macrame.reports.analysis;
     exports macrame.reports.chart;
+    exports macrame.reports.cost;
     exports macrame.reports.network;
     exports macrame.reports.noise;
     exports macrame.reports.precision;

@@ -3,8 +3,10 @@ package macrame.cli;
 import java.util.Optional;
 import java.util.function.Function;
 import macrame.cli.command.ConfigCommand;
+import macrame.cli.command.CostCommand;
 import macrame.cli.command.FormatCommand;
 import macrame.cli.command.GenerateCompletionCommand;
+import macrame.cli.command.NetworksCommand;
 import macrame.cli.command.SweepCommand;
 
 /**
@@ -16,7 +18,9 @@ enum Catalogue {
             "sweep",
             "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
             SweepCommand::new),
+    COST("cost", "Cycles, traffic and energy of a network per layer and phase, from shapes alone.", CostCommand::new),
     FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
+    NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);

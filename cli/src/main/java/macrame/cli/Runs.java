@@ -14,8 +14,10 @@ public final class Runs {
 
     private Runs() {}
 
-    /** The provenance of a run. */
-    public static Provenance provenance(CommandSpec command, long seed) {
+    /** The provenance of a run; the seed of a command without one is the default, 1. */
+    public static Provenance provenance(CommandSpec command) {
+        OptionSpec seedOption = command.findOption("--seed");
+        long seed = seedOption == null ? 1 : seedOption.<Long>getValue();
         List<String> words = command.root().commandLine().getParseResult().originalArgs();
         List<Provenance.Setting> settings = command.options().stream()
                 .filter(Configuration::covers)

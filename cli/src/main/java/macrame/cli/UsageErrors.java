@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import macrame.cli.configuration.Configuration;
+import macrame.files.document.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,11 +58,17 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private static String unmatched(UnmatchedArgumentException failure) {
         String word = failure.getUnmatched().get(0);
-        boolean group = !failure.getCommandLine().getSubcommands().isEmpty();
-        String kind = word.startsWith("-") ? "unknown option" : group ? "unknown command" : "unexpected argument";
-        List<String> nearest = failure.getSuggestions();
-        String remedy = nearest.isEmpty() ? "" : ". Maybe " + String.join(" or ", nearest);
-        return kind + " '" + word + "'" + remedy;
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        if (word.startsWith("-")) {
+            String flag = word.split("=", 2)[0];
+            return "unknown option '" + flag + "'"
+                    + Nearest.remedy(flag, command.optionsMap().keySet());
+        }
+        if (command.subcommands().isEmpty()) {
+            return "unexpected argument '" + word + "'";
+        }
+        return "unknown command '" + word + "'"
+                + Nearest.remedy(word, command.subcommands().keySet());
     }
 
     private static String choices(Class<?> type) {

@@ -13,15 +13,15 @@ import java.util.Map;
  * @param out what went to standard output
  * @param error what went to standard error
  */
-record CommandLineRun(int code, String out, String error) {
+public record CommandLineRun(int code, String out, String error) {
 
     /** Runs in an empty environment and the module's folder. */
-    static CommandLineRun of(String... arguments) {
+    public static CommandLineRun of(String... arguments) {
         return in(Path.of(""), Map.of(), arguments);
     }
 
     /** Runs in a folder, with environment variables. */
-    static CommandLineRun in(Path folder, Map<String, String> variables, String... arguments) {
+    public static CommandLineRun in(Path folder, Map<String, String> variables, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(error, true), false, false, 100);

@@ -51,7 +51,7 @@ class ProgramTest {
         CommandLineRun run = CommandLineRun.of(name);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error())
-                .isEqualTo("macrame: unknown command '" + name + "'. Maybe config. See macrame --help."
+                .isEqualTo("macrame: unknown command '" + name + "'. Maybe use 'config'. See macrame --help."
                         + System.lineSeparator());
     }
 
@@ -60,7 +60,7 @@ class ProgramTest {
         CommandLineRun run = CommandLineRun.of("config", "--quite");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error().lines()).hasSize(1);
-        assertThat(run.error()).contains("unknown option '--quite'. Maybe --quiet.");
+        assertThat(run.error()).contains("unknown option '--quite'. Maybe use '--quiet'.");
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class ConfigShowCommand implements Callable<Integer> {
                         "macrame.config/1",
                         "Effective configuration",
                         "",
-                        Runs.provenance(command, 0),
+                        Runs.provenance(command),
                         List.of(),
                         List.of(section)),
                 session);

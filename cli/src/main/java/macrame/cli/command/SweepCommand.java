@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.cli.ExitCode;
 import macrame.cli.Progress;
 import macrame.cli.Runs;
@@ -19,7 +17,6 @@ import macrame.cli.options.FormOption;
 import macrame.cli.options.JobsOption;
 import macrame.cli.options.TaskOptions;
 import macrame.files.AtomicFile;
-import macrame.nn.precision.Widths;
 import macrame.reports.Cell;
 import macrame.reports.Report;
 import macrame.reports.Table;
@@ -28,7 +25,6 @@ import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.render.CsvRenderer;
 import macrame.reports.render.Rendering;
 import macrame.reports.sweep.Journal;
-import macrame.reports.sweep.PointSettings;
 import macrame.reports.sweep.Sweep;
 import macrame.reports.sweep.SweepAxis;
 import macrame.reports.sweep.SweepPlan;
@@ -121,7 +117,7 @@ public final class SweepCommand implements Callable<Integer> {
         Table results = SweepReport.table(rows);
         String subtitle =
                 experiment.network().name() + " on " + experiment.data().description();
-        Report report = SweepReport.of(plan, results, subtitle, Runs.provenance(command, task.seed()));
+        Report report = SweepReport.of(plan, results, subtitle, Runs.provenance(command));
         AtomicFile.write(out.resolve("results.csv"), CsvRenderer.render(results));
         AtomicFile.write(out.resolve("report.html"), Rendering.HTML.of(report, 0));
         form.print(report, session);
@@ -131,8 +127,7 @@ public final class SweepCommand implements Callable<Integer> {
 
     private SweepPlan plan() {
         Map<SweepAxis, List<String>> given = axes.given();
-        PointSettings base = new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array.config());
-        return new SweepPlan(base, given.isEmpty() ? DEFAULT_AXES : given);
+        return new SweepPlan(AxisOptions.base(array.config()), given.isEmpty() ? DEFAULT_AXES : given);
     }
 
     /** The journal knows everything that results depend on, so that no other sweep is continued by mistake. */

@@ -3,7 +3,12 @@ package macrame.cli.options;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
+import macrame.nn.precision.Widths;
+import macrame.reports.sweep.PointSettings;
 import macrame.reports.sweep.SweepAxis;
+import macrame.sim.ArrayConfig;
 import picocli.CommandLine.Option;
 
 /** Number formats and the shape of the array, each as one value or as several to sweep. */
@@ -98,5 +103,27 @@ public final class AxisOptions {
         given.put(SweepAxis.BUFFERS, buffers);
         given.values().removeIf(values -> values == null);
         return given;
+    }
+
+    /** Everything that is not given: wide formats, half-even, saturating. */
+    public static PointSettings base(ArrayConfig array) {
+        return new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array);
+    }
+
+    /**
+     * The settings of a command that takes one value each.
+     *
+     * @throws IllegalArgumentException if several values are given for one
+     */
+    public PointSettings one(ArrayConfig array) {
+        PointSettings settings = base(array);
+        for (Map.Entry<SweepAxis, List<String>> axis : given().entrySet()) {
+            if (axis.getValue().size() > 1) {
+                throw new IllegalArgumentException("--" + axis.getKey().label() + " takes one value here, not "
+                        + String.join(",", axis.getValue()) + ". Maybe use macrame sweep.");
+            }
+            settings = axis.getKey().apply(settings, axis.getValue().get(0));
+        }
+        return settings;
     }
 }

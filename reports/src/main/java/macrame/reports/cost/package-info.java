@@ -1,0 +1,2 @@
+/** What a network costs on an array. */
+package macrame.reports.cost;
