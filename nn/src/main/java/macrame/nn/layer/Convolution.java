@@ -22,9 +22,10 @@ import macrame.sim.workload.WindowAxis;
  * @param windows where the windows lie
  * @param outputs number of output channels
  * @param groups number of groups that channels are divided into; as many as there are input channels for depthwise
+ * @param bias whether a bias per output channel is added; pointless in front of a normalisation
  * @param finish what happens to the sum before the cast
  */
-public record Convolution(Spatial windows, int outputs, int groups, Finish finish) implements Windowed {
+public record Convolution(Spatial windows, int outputs, int groups, boolean bias, Finish finish) implements Windowed {
 
     /** @throws IllegalArgumentException if the outputs cannot be divided into the groups */
     public Convolution {
@@ -34,9 +35,19 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
         }
     }
 
+    /** A convolution with a bias. */
+    public Convolution(Spatial windows, int outputs, int groups, Finish finish) {
+        this(windows, outputs, groups, true, finish);
+    }
+
     @Override
     public String type() {
         return "convolution";
+    }
+
+    @Override
+    public Spatial windowsOver(Shape sample) {
+        return windows;
     }
 
     @Override
@@ -56,9 +67,10 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
         extents.add(outputs);
         int fanIn = windows.taps() * channels / groups;
         int fanOut = windows.taps() * outputs / groups;
-        return List.of(
-                new ParameterSpec("weight", new Shape(extents), ParameterSpec.Start.DRAWN, fanIn, fanOut),
-                new ParameterSpec("bias", Shape.of(outputs), ParameterSpec.Start.ZERO, fanIn, fanOut));
+        ParameterSpec weight =
+                new ParameterSpec("weight", new Shape(extents), ParameterSpec.Start.DRAWN, fanIn, fanOut);
+        ParameterSpec offset = new ParameterSpec("bias", Shape.of(outputs), ParameterSpec.Start.ZERO, fanIn, fanOut);
+        return bias ? List.of(weight, offset) : List.of(weight);
     }
 
     @Override
@@ -68,8 +80,8 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
         Shape shape = windows.outputShape(x.shape().withoutBatch(), outputs)
                 .inBatch(x.shape().extent(0));
         Term<T> term = new Term<>(new Operand<>(x, over(x)), grouped(pass.parameter("weight")));
-        T y = pass.engine()
-                .product(pass.site("output", Role.ACTIVATION), shape, List.of(term), pass.parameter("bias"), finish);
+        T offset = bias ? pass.parameter("bias") : null;
+        T y = pass.engine().product(pass.site("output", Role.ACTIVATION), shape, List.of(term), offset, finish);
         if (finish == Finish.RELU) {
             pass.save(pass.engine().positive(y));
         }
@@ -77,7 +89,7 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
     }
 
     private <T extends Tensor> View.Windows over(T x) {
-        return new View.Windows(windows.over(x.shape().withoutBatch()), groups, false);
+        return new View.Windows(windows.axesOver(x.shape().withoutBatch()), groups, false);
     }
 
     private <T extends Tensor> Operand<T> grouped(T x) {
@@ -91,7 +103,9 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
                 : outputGradient;
         T x = pass.restore();
         pass.gradient("weight").addProduct(new Operand<>(x, over(x).transpose()), grouped(gradient));
-        pass.gradient("bias").addColumns(gradient);
+        if (bias) {
+            pass.gradient("bias").addColumns(gradient);
+        }
         if (!pass.needsInputGradient()) {
             return List.of();
         }
@@ -108,7 +122,7 @@ public record Convolution(Spatial windows, int outputs, int groups, Finish finis
 
     /** The windows over the output gradient that meet every input element once per tap. */
     private <T extends Tensor> List<WindowAxis> reversed(T x) {
-        return windows.over(x.shape().withoutBatch()).stream()
+        return windows.axesOver(x.shape().withoutBatch()).stream()
                 .map(axis -> new WindowAxis(
                         axis.output(),
                         axis.kernel(),

@@ -14,30 +14,38 @@ import macrame.nn.tensor.Tensor;
  *
  * @param windows where the windows lie; the padding is smaller than the kernel
  */
-public record MaxPool(Spatial windows) implements Windowed {
+public record MaxPool(PoolWindows windows) implements Windowed {
 
     private static final int TAPS = -2;
 
     /** @throws IllegalArgumentException if a window could lie in the padding altogether */
     public MaxPool {
-        windows.checkPaddingBelowKernel();
+        if (windows instanceof Spatial spatial) {
+            spatial.checkPaddingBelowKernel();
+        }
     }
 
     @Override
     public String type() {
-        return "max-pool";
+        return windows.prefix() + "max-pool";
+    }
+
+    @Override
+    public Spatial windowsOver(Shape sample) {
+        return windows.over(sample);
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return windows.outputShape(inputs.get(0), inputs.get(0).extent(-1));
+        return windows.over(inputs.get(0))
+                .outputShape(inputs.get(0), inputs.get(0).extent(-1));
     }
 
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         Engine<T> engine = pass.engine();
         T x = inputs.get(0);
-        PoolMoves moves = new PoolMoves(windows, PoolMoves.Outside.INSIDE, x.shape());
+        PoolMoves moves = moves(x);
         T taps = engine.move(pass.site("windows", Role.ACTIVATION), x, moves.windows());
         pass.save(x);
         pass.save(engine.largest(TAPS, taps));
@@ -53,11 +61,15 @@ public record MaxPool(Spatial windows) implements Windowed {
         if (!pass.needsInputGradient()) {
             return List.of();
         }
-        PoolMoves moves = new PoolMoves(windows, PoolMoves.Outside.INSIDE, x.shape());
+        PoolMoves moves = moves(x);
         T repeated = engine.move(pass.site("windows", Role.ACTIVATION_GRADIENT), outputGradient, moves.repeat());
         T chosen = engine.where(pass.site("windows", Role.ACTIVATION_GRADIENT), mask, repeated);
         T readers = engine.move(pass.site("windows", Role.ACTIVATION_GRADIENT), chosen, moves.readers());
         T sum = engine.reduce(pass.site("input", Role.ACTIVATION_GRADIENT), Reduction.SUM, TAPS, readers);
         return List.of(engine.move(pass.site("input", Role.ACTIVATION_GRADIENT), sum, new Move.Reshape(x.shape())));
+    }
+
+    private <T extends Tensor> PoolMoves moves(T x) {
+        return new PoolMoves(windows.over(x.shape().withoutBatch()), PoolMoves.Outside.INSIDE, x.shape());
     }
 }

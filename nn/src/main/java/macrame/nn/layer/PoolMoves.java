@@ -34,7 +34,7 @@ final class PoolMoves {
         this.taps = windows.taps();
         this.output =
                 windows.outputShape(input.withoutBatch(), input.extent(-1)).inBatch(input.extent(0));
-        this.elements = elements(windows.over(input.withoutBatch()));
+        this.elements = elements(windows.axesOver(input.withoutBatch()));
         if (outside == Outside.INSIDE) {
             for (int window = 0; window < elements.length; window += taps) {
                 fillFromInside(window);
@@ -81,6 +81,11 @@ final class PoolMoves {
         int[] sorted = new int[sources.length];
         Arrays.setAll(sorted, i -> interleaved[sources[i]]);
         return sorted;
+    }
+
+    /** Number of taps of one window. */
+    int taps() {
+        return taps;
     }
 
     /** Batch × positions × channels. */

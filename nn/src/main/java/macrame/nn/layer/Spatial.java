@@ -14,7 +14,8 @@ import macrame.sim.workload.WindowAxis;
  * @param padding zeros on both ends of each axis
  * @param dilation distance of neighbouring taps along each axis
  */
-public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation) {
+public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation)
+        implements PoolWindows {
 
     /** @throws IllegalArgumentException if a value is out of range or the lists differ in length */
     public Spatial {
@@ -65,6 +66,16 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
         return new Spatial(kernel, stride, padding, Collections.nCopies(kernel.size(), every));
     }
 
+    @Override
+    public Spatial over(Shape sample) {
+        return this;
+    }
+
+    @Override
+    public String prefix() {
+        return "";
+    }
+
     /** @throws IllegalArgumentException if a window could lie in the padding altogether */
     void checkPaddingBelowKernel() {
         for (int i = 0; i < rank(); i++) {
@@ -91,7 +102,7 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
      * @param sample spatial axes, then channels
      * @throws IllegalArgumentException if the sample has other axes or a kernel does not fit
      */
-    public List<WindowAxis> over(Shape sample) {
+    public List<WindowAxis> axesOver(Shape sample) {
         if (sample.rank() != rank() + 1) {
             throw new IllegalArgumentException("a kernel " + kernel + " needs " + rank()
                     + " spatial axes and channels, and the input is " + sample);
@@ -106,7 +117,7 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
     /** Shape of a sample with the windows' positions in place of the spatial axes. */
     public Shape outputShape(Shape sample, int channels) {
         Shape output = sample;
-        List<WindowAxis> axes = over(sample);
+        List<WindowAxis> axes = axesOver(sample);
         for (int i = 0; i < rank(); i++) {
             output = output.with(i, axes.get(i).output());
         }

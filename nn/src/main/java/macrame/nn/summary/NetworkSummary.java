@@ -114,7 +114,7 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
         Shape input = shapes.get(node.inputs().get(0));
         Shape output = shapes.get(node.name());
         if (merged.isPresent() && node.layer() instanceof Windowed windowed) {
-            return Optional.of(merged.get().through(windowed.windows(), input));
+            return Optional.of(merged.get().through(windowed.windowsOver(input), input));
         }
         boolean sameLocations = input.rank() == output.rank()
                 && input.with(input.rank() - 1, 1).equals(output.with(output.rank() - 1, 1));

@@ -52,7 +52,7 @@ public record ReceptiveField(List<Integer> size, List<Integer> stride, List<List
 
     /** What windows over this layer's output see. */
     ReceptiveField through(Spatial windows, Shape sample) {
-        List<WindowAxis> axes = windows.over(sample);
+        List<WindowAxis> axes = windows.axesOver(sample);
         List<Integer> grownSize = new ArrayList<>();
         List<Integer> grownStride = new ArrayList<>();
         List<List<Interval>> seen = new ArrayList<>();

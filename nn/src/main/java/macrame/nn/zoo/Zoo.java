@@ -46,7 +46,10 @@ public final class Zoo {
                     "AlexNet in two columns: convolutions 2, 4 and 5 see their own column only",
                     false,
                     () -> AlexNet.network("alexnet-2col", 2)),
-            new Entry("vgg-16", "VGG-16, 224×224×3", false, ConvolutionalNetworks::vgg16));
+            new Entry("vgg-16", "VGG-16, 224×224×3", false, ConvolutionalNetworks::vgg16),
+            new Entry("resnet-18", "ResNet-18 with basic blocks, 224×224×3", false, ResidualNetworks::resnet18),
+            new Entry("resnet-50", "ResNet-50 with bottleneck blocks, 224×224×3", false, ResidualNetworks::resnet50),
+            new Entry("mobilenet-v1", "MobileNet v1, depthwise separable, 224×224×3", false, MobileNet::network));
 
     private Zoo() {}
 

@@ -80,6 +80,9 @@ class NetworkSummaryTest {
         assertThat(parameters("mnist-mlp")).isEqualTo(601_610);
         assertThat(parameters("vgg-16")).isEqualTo(138_357_544);
         assertThat(parameters("alexnet-2col")).isEqualTo(60_965_224);
+        assertThat(parameters("resnet-18")).isEqualTo(11_689_512);
+        assertThat(parameters("resnet-50")).isEqualTo(25_557_032);
+        assertThat(parameters("mobilenet-v1")).isEqualTo(4_231_976);
     }
 
     private static long parameters(String name) {
