@@ -11,12 +11,13 @@ import macrame.nn.tensor.Operand;
 import macrame.nn.tensor.View;
 
 /** The codes of an operand as the product reads them, group by group. */
-final class OperandCodes {
+public final class OperandCodes {
 
     private final Operand<FixedTensor> operand;
     private final int[] prepared;
 
-    OperandCodes(Operand<FixedTensor> operand) {
+    /** The codes of an operand. */
+    public OperandCodes(Operand<FixedTensor> operand) {
         this.operand = operand;
         int[] codes = operand.tensor().codes();
         Optional<Move> move = operand.view().preparation(operand.tensor().shape());
@@ -33,7 +34,8 @@ final class OperandCodes {
         return gathered;
     }
 
-    CodeMatrix group(int group) {
+    /** The matrix of one group. */
+    public CodeMatrix group(int group) {
         FixedFormat format = operand.tensor().format();
         View view = operand.view();
         if (view.equals(View.PLAIN) || view.equals(View.TRANSPOSED)) {

@@ -1,0 +1,162 @@
+package macrame.testvectors.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.arith.Accumulation;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
+import macrame.files.InputException;
+import macrame.files.document.Nearest;
+import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Observer;
+import macrame.nn.engine.ProductRun;
+import macrame.nn.engine.RealEngine;
+import macrame.nn.init.FanInitializer;
+import macrame.nn.measure.RangeMeter;
+import macrame.nn.network.Model;
+import macrame.nn.network.Network;
+import macrame.nn.network.Node;
+import macrame.nn.network.StartingValues;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.precision.Widths;
+import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Tensor;
+import macrame.nn.train.Batch;
+import macrame.nn.train.TrainingStep;
+
+/**
+ * One training step of a network in fixed point, with every product and result of one layer kept. Formats come from a
+ * float step on the same batch.
+ */
+final class LayerStep {
+
+    private final Network network;
+    private final String layer;
+    private final Precision precision;
+    private final List<ProductRun<FixedTensor>> products = new ArrayList<>();
+    private final Map<Site, FixedTensor> results = new TreeMap<>();
+    private final Map<String, FixedTensor> mastersBefore = new TreeMap<>();
+    private final Map<String, FixedTensor> mastersAfter = new TreeMap<>();
+
+    private LayerStep(Network network, String layer, Precision precision) {
+        this.network = network;
+        this.layer = layer;
+        this.precision = precision;
+    }
+
+    /**
+     * Runs the step.
+     *
+     * @throws InputException if the network has no such layer
+     */
+    static LayerStep run(
+            Network network,
+            String layer,
+            Batch batch,
+            Widths widths,
+            Rounding rounding,
+            Overflow overflow,
+            Accumulation accumulation,
+            StepOptions options) {
+        requireLayer(network, layer);
+        Map<String, RealTensor> start = StartingValues.of(network, FanInitializer.HE_FAN_IN, options.seed());
+        RangeMeter meter = new RangeMeter();
+        step(Model.of(network, new RealEngine(meter), start), batch, options.learningRate());
+        LayerStep kept = new LayerStep(network, layer, meter.ranges().precision(widths, rounding, overflow));
+        FixedEngine engine = new FixedEngine(kept.precision, accumulation, options.seed(), kept.observer());
+        Model<FixedTensor> model = Model.of(network, engine, start);
+        kept.masters(model, kept.mastersBefore);
+        kept.products.clear();
+        kept.results.clear();
+        step(model, batch, options.learningRate());
+        kept.masters(model, kept.mastersAfter);
+        return kept;
+    }
+
+    /**
+     * What a step begins with.
+     *
+     * @param learningRate of the whole batch
+     * @param seed of the initial parameters
+     */
+    record StepOptions(double learningRate, long seed) {}
+
+    private static void requireLayer(Network network, String layer) {
+        List<String> names = network.nodes().stream().map(Node::name).toList();
+        if (!names.contains(layer)) {
+            throw new InputException("network " + network.name() + " has no layer '" + layer + "'"
+                    + Nearest.to(layer, names)
+                            .map(near -> ". Maybe use '" + near + "'.")
+                            .orElse("; it has " + String.join(", ", names)));
+        }
+    }
+
+    private static <T extends Tensor> void step(Model<T> model, Batch batch, double learningRate) {
+        model.engine().beginStep(0);
+        T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
+        TrainingStep.run(model, input, batch.labels(), learningRate);
+    }
+
+    private void masters(Model<FixedTensor> model, Map<String, FixedTensor> into) {
+        model.network()
+                .parameters()
+                .get(layer)
+                .forEach(spec -> into.put(
+                        spec.name(), model.parameter(layer, spec.name()).master()));
+    }
+
+    private Observer<FixedTensor> observer() {
+        return new Observer<>() {
+            @Override
+            public void product(ProductRun<FixedTensor> run) {
+                if (run.out().layer().equals(layer)) {
+                    products.add(run);
+                }
+            }
+
+            @Override
+            public void result(Site site, FixedTensor result) {
+                if (site.layer().equals(layer) || site.role() == Role.CONSTANT) {
+                    results.put(site, result);
+                }
+            }
+        };
+    }
+
+    Network network() {
+        return network;
+    }
+
+    String layer() {
+        return layer;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** The products of the layer's sites of a role, in the order in which they ran. */
+    List<ProductRun<FixedTensor>> products(Role role) {
+        return products.stream().filter(run -> run.out().role() == role).toList();
+    }
+
+    /** The last result of a site, or null. */
+    FixedTensor result(Site site) {
+        return results.get(site);
+    }
+
+    /** A parameter's wide copy before the step, or null if the layer has no such parameter. */
+    FixedTensor masterBefore(String parameter) {
+        return mastersBefore.get(parameter);
+    }
+
+    /** A parameter's wide copy after the step. */
+    FixedTensor masterAfter(String parameter) {
+        return mastersAfter.get(parameter);
+    }
+}
