@@ -23,13 +23,13 @@ module tb;
   // The buffer and the requantiser have one register each, and their last values are counted one cycle later.
   localparam longint RUN_CYCLES = LAST_RESULT_CYCLE + 3;
 
-  logic [STIM_WIDTH-1:0] stim[STIM_WORDS+1];
-  logic [LANES*SUM_WIDTH-1:0] beats[BEAT_WORDS+1];
-  logic [LANES*BUFFER_WIDTH-1:0] initials[INITIAL_WORDS+1];
-  logic [LANES*BUFFER_WIDTH-1:0] accumulators[RESULT_WORDS+1];
-  logic [LANES*RESULT_WIDTH-1:0] results[RESULT_WORDS+1];
-  logic [47:0] fold_cycles[FOLDS+1];
-  logic [47:0] lane_cycles[LANES+1];
+  logic [STIM_WIDTH-1:0] stim[0:STIM_WORDS];
+  logic [LANES*SUM_WIDTH-1:0] beats[0:BEAT_WORDS];
+  logic [LANES*BUFFER_WIDTH-1:0] initials[0:INITIAL_WORDS];
+  logic [LANES*BUFFER_WIDTH-1:0] accumulators[0:RESULT_WORDS];
+  logic [LANES*RESULT_WIDTH-1:0] results[0:RESULT_WORDS];
+  logic [47:0] fold_cycles[0:FOLDS];
+  logic [47:0] lane_cycles[0:LANES];
 
   task automatic check_sentinel(input string file, input logic right);
     if (right !== 1'b1) begin
