@@ -4,6 +4,7 @@ module macrame.testvectors {
     requires macrame.files;
 
     exports macrame.testvectors.bundle;
+    exports macrame.testvectors.compare;
     exports macrame.testvectors.product;
     exports macrame.testvectors.source;
 }
