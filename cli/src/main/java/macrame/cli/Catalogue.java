@@ -8,6 +8,7 @@ import macrame.cli.command.FormatCommand;
 import macrame.cli.command.GenerateCompletionCommand;
 import macrame.cli.command.NetworksCommand;
 import macrame.cli.command.SweepCommand;
+import macrame.cli.command.VectorsCommand;
 
 /**
  * The commands, in the order help lists them. A command's class is loaded only when it is the one asked for: help and
@@ -21,6 +22,7 @@ enum Catalogue {
     COST("cost", "Cycles, traffic and energy of a network per layer and phase, from shapes alone.", CostCommand::new),
     FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
     NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),
+    VECTORS("vectors", "Generate, verify, compare and show golden vectors for RTL.", VectorsCommand::in),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);

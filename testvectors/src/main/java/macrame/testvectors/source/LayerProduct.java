@@ -21,6 +21,7 @@ import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Term;
 import macrame.nn.train.Batch;
+import macrame.nn.train.Loss;
 import macrame.nn.train.Sgd;
 import macrame.sim.Arithmetic;
 import macrame.sim.ArrayConfig;
@@ -38,6 +39,7 @@ import macrame.testvectors.product.Protocol;
  * @param layer a node of it
  * @param phase forward, input gradient, weight gradient or update
  * @param batch samples and labels of the step
+ * @param loss what the step makes small
  * @param widths bits per role; formats come from a float step
  * @param rounding of every result
  * @param overflow of every result, and of accumulators of a given width
@@ -49,6 +51,7 @@ public record LayerProduct(
         String layer,
         Phase phase,
         Batch batch,
+        Loss loss,
         Widths widths,
         Rounding rounding,
         Overflow overflow,
@@ -72,7 +75,7 @@ public record LayerProduct(
                 rounding,
                 overflow,
                 accumulation,
-                new LayerStep.StepOptions(learningRate, seed));
+                new LayerStep.StepOptions(loss, learningRate, seed));
         return phase == Phase.UPDATE ? update(step, array, protocol) : product(step, array, protocol);
     }
 

@@ -27,6 +27,8 @@ import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 import macrame.nn.train.Batch;
+import macrame.nn.train.Loss;
+import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingStep;
 
 /**
@@ -66,14 +68,14 @@ final class LayerStep {
         requireLayer(network, layer);
         Map<String, RealTensor> start = StartingValues.of(network, FanInitializer.HE_FAN_IN, options.seed());
         RangeMeter meter = new RangeMeter();
-        step(Model.of(network, new RealEngine(meter), start), batch, options.learningRate());
+        step(Model.of(network, new RealEngine(meter), start), batch, options);
         LayerStep kept = new LayerStep(network, layer, meter.ranges().precision(widths, rounding, overflow));
         FixedEngine engine = new FixedEngine(kept.precision, accumulation, options.seed(), kept.observer());
         Model<FixedTensor> model = Model.of(network, engine, start);
         kept.masters(model, kept.mastersBefore);
         kept.products.clear();
         kept.results.clear();
-        step(model, batch, options.learningRate());
+        step(model, batch, options);
         kept.masters(model, kept.mastersAfter);
         return kept;
     }
@@ -81,10 +83,11 @@ final class LayerStep {
     /**
      * What a step begins with.
      *
+     * @param loss what it makes small
      * @param learningRate of the whole batch
      * @param seed of the initial parameters
      */
-    record StepOptions(double learningRate, long seed) {}
+    record StepOptions(Loss loss, double learningRate, long seed) {}
 
     private static void requireLayer(Network network, String layer) {
         List<String> names = network.nodes().stream().map(Node::name).toList();
@@ -96,10 +99,11 @@ final class LayerStep {
         }
     }
 
-    private static <T extends Tensor> void step(Model<T> model, Batch batch, double learningRate) {
+    private static <T extends Tensor> void step(Model<T> model, Batch batch, StepOptions options) {
         model.engine().beginStep(0);
         T input = model.engine().load(Network.INPUT_SITE, batch.inputs());
-        TrainingStep.run(model, input, batch.labels(), learningRate);
+        TrainingPlan plan = new TrainingPlan(1, batch.size(), options.learningRate(), options.seed());
+        new TrainingStep<>(model, options.loss(), plan).run(input, batch.targets());
     }
 
     private void masters(Model<FixedTensor> model, Map<String, FixedTensor> into) {

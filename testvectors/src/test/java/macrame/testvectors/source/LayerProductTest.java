@@ -18,6 +18,7 @@ import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.Batch;
+import macrame.nn.train.SoftmaxCrossEntropy;
 import macrame.sim.ArrayConfig;
 import macrame.sim.workload.Phase;
 import macrame.testvectors.product.ArrayProduct;
@@ -79,7 +80,7 @@ class LayerProductTest {
     }
 
     private static ProductCase product(String layer, Phase phase, ArrayConfig array) {
-        return new LayerProduct(NETWORK, layer, phase, BATCH, WIDTHS, Rounding.HALF_EVEN, Overflow.SATURATE, RATE, 1)
+        return new LayerProduct(NETWORK, layer, phase, BATCH, new SoftmaxCrossEntropy(), WIDTHS, Rounding.HALF_EVEN, Overflow.SATURATE, RATE, 1)
                 .on(array, Protocol.PLAIN);
     }
 
@@ -92,7 +93,7 @@ class LayerProductTest {
                 Rounding.HALF_EVEN,
                 Overflow.SATURATE,
                 array.accumulation(),
-                new LayerStep.StepOptions(RATE, 1));
+                new LayerStep.StepOptions(new SoftmaxCrossEntropy(), RATE, 1));
     }
 
     private static long[] results(ProductCase product) {
