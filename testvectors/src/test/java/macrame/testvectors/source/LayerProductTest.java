@@ -80,7 +80,17 @@ class LayerProductTest {
     }
 
     private static ProductCase product(String layer, Phase phase, ArrayConfig array) {
-        return new LayerProduct(NETWORK, layer, phase, BATCH, new SoftmaxCrossEntropy(), WIDTHS, Rounding.HALF_EVEN, Overflow.SATURATE, RATE, 1)
+        return new LayerProduct(
+                        NETWORK,
+                        layer,
+                        phase,
+                        BATCH,
+                        new SoftmaxCrossEntropy(),
+                        WIDTHS,
+                        Rounding.HALF_EVEN,
+                        Overflow.SATURATE,
+                        RATE,
+                        1)
                 .on(array, Protocol.PLAIN);
     }
 
