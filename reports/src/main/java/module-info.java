@@ -8,6 +8,7 @@ module macrame.reports {
 
     exports macrame.reports;
     exports macrame.reports.analysis;
+    exports macrame.reports.array;
     exports macrame.reports.chart;
     exports macrame.reports.cost;
     exports macrame.reports.network;

@@ -2,6 +2,7 @@ package macrame.cli;
 
 import java.util.Optional;
 import java.util.function.Function;
+import macrame.cli.command.ArrayCommand;
 import macrame.cli.command.ConfigCommand;
 import macrame.cli.command.CostCommand;
 import macrame.cli.command.FormatCommand;
@@ -23,6 +24,7 @@ enum Catalogue {
     FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
     NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),
     VECTORS("vectors", "Generate, verify, compare and show golden vectors for RTL.", VectorsCommand::in),
+    ARRAY("array", "Run one product on the register-level array: cycles, events, waves.", ArrayCommand::new),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);

@@ -1,28 +1,22 @@
 package macrame.sim.trace;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import macrame.arith.MacFormat;
 import macrame.sim.ArrayConfig;
-import macrame.sim.array.ArrayObserver;
+import macrame.sim.Dataflow;
 import macrame.sim.array.RegisterView;
 
 /**
  * The registers of every processing element as a value change dump (IEEE 1364-2005, clause 18). Cycle t lasts from time
  * 10·t to 10·t + 10 in ns, the clock rises in its middle, and what is visible in the cycle changes at its beginning.
  */
-public final class VcdWriter implements ArrayObserver, AutoCloseable {
+public final class VcdWriter extends TraceWriter {
 
     private static final int PERIOD = 10;
     private static final int SIGNALS = 3;
     private static final int FIRST_ID = 33;
     private static final int IDS = 94;
 
-    private final BufferedWriter writer;
     private final int rows;
     private final int columns;
     private final int[] widths;
@@ -32,13 +26,13 @@ public final class VcdWriter implements ArrayObserver, AutoCloseable {
 
     /** Writes the declarations. */
     public VcdWriter(ArrayConfig config, OutputStream stream) {
-        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.US_ASCII));
+        super(stream);
         this.rows = config.rows();
         this.columns = config.columns();
         MacFormat mac = config.arithmetic().mac();
         int moving = mac.a().width();
         int other = mac.b().width();
-        boolean exchanged = config.dataflow() == macrame.sim.Dataflow.INPUT_STATIONARY;
+        boolean exchanged = config.dataflow() == Dataflow.INPUT_STATIONARY;
         this.widths = new int[] {
             exchanged ? other : moving,
             exchanged ? moving : other,
@@ -117,22 +111,8 @@ public final class VcdWriter implements ArrayObserver, AutoCloseable {
         write(bits.append(' ').append(id).append('\n').toString());
     }
 
-    private void write(String text) {
-        try {
-            writer.write(text);
-        } catch (IOException cause) {
-            throw new UncheckedIOException("cannot write the waveform", cause);
-        }
-    }
-
-    /** Ends the last cycle and writes what is still underway; the stream stays open. */
     @Override
-    public void close() {
+    void end() {
         write("#" + nextTime + "\n");
-        try {
-            writer.flush();
-        } catch (IOException cause) {
-            throw new UncheckedIOException("cannot write the waveform", cause);
-        }
     }
 }

@@ -1,0 +1,97 @@
+package macrame.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArrayCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void aProductOfFilesGivesResultCyclesEventsAndWave() throws IOException {
+        String a = file("a.csv", "1,-2\n3,4\n");
+        String b = file("b.csv", "5,6\n-7,8\n");
+        Path events = folder.resolve("events.csv");
+        Path wave = folder.resolve("wave.vcd");
+        CommandLineRun run = CommandLineRun.of(
+                "array",
+                "--a",
+                a,
+                "--b",
+                b,
+                "--rows",
+                "2",
+                "--cols",
+                "2",
+                "--as",
+                "json",
+                "--events",
+                events.toString(),
+                "--vcd",
+                wave.toString());
+        assertThat(run.error()).contains("wrote " + events, "wrote " + wave);
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("\"schema\": \"macrame.array/1\"", "\"cycles\": 7", "\"c1\": 50");
+        assertThat(Files.readString(events)).isEqualTo("""
+                cycle,lane,value,row,column
+                4,0,19,0,0
+                5,0,-13,1,0
+                5,1,-10,0,1
+                6,1,50,1,1
+                """);
+        assertThat(Files.readString(wave)).startsWith("$date").endsWith("#70\n");
+    }
+
+    @Test
+    void everyDataflowGivesTheSameResultOfRandomOperands() {
+        List<String> results = List.of("os", "ws", "is").stream()
+                .map(dataflow -> CommandLineRun.of("array", "--dataflow", dataflow, "--shape", "5x9x6", "--as", "json")
+                        .out())
+                .map(json -> json.substring(json.indexOf("\"result\":"), json.indexOf("\"columns\":")))
+                .toList();
+        assertThat(results.get(0)).contains("\"c5\":");
+        assertThat(results).allMatch(results.get(0)::equals);
+    }
+
+    @Test
+    void watchingPrintsEveryCycle() {
+        CommandLineRun run = CommandLineRun.of(
+                "array", "--rows", "2", "--cols", "2", "--shape", "2x2x2", "--watch", "--stalls", "1");
+        assertThat(run.out()).contains("cycle 0\n", "cycle 7\n").doesNotContain("cycle 8\n");
+        assertThat(run.out()).contains("8 cycles, 1 of them stalled; the closed form says 7");
+    }
+
+    @Test
+    void badInputIsOneLineAndLeavesNothing() throws IOException {
+        String a = file("a.csv", "1,2\n3\n");
+        Path events = folder.resolve("events.csv");
+        assertFails(1, "a.csv:2: a row of 1 numbers", "array", "--a", a, "--b", a, "--events", events.toString());
+        String wide = file("wide.csv", "1,200\n");
+        assertFails(1, "200 is outside s8f0", "array", "--a", wide, "--b", wide, "--events", events.toString());
+        assertFails(1, "the number of array rows is 1 to 65536, not 0", "array", "--rows", "0");
+        assertFails(1, "processing elements", "array", "--rows", "60000", "--cols", "60000");
+        assertFails(1, "'Q' is no timing parameter", "array", "--timing", "I=1,Q");
+        assertFails(2, "--a and --b belong together", "array", "--a", a);
+        assertFails(2, "--shape", "array", "--shape", "4x4");
+        assertThat(events).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.csv", "wide.csv");
+    }
+
+    private static void assertFails(int code, String message, String... arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments);
+        assertThat(run.error()).contains(message);
+        assertThat(run.code()).as(run.error()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** What one product on the register-level array gave and took. */
+package macrame.reports.array;
