@@ -77,7 +77,7 @@ public final class VarianceReport {
                 List.of(table));
     }
 
-    private static Table table(List<GradientVariance> variances) {
+    static Table table(List<GradientVariance> variances) {
         Table.Builder table = Table.named("layers", "Required width per layer")
                 .columns(
                         Column.text("layer", "Layer", "Name of the layer."),

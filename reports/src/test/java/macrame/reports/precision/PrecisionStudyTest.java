@@ -1,0 +1,122 @@
+package macrame.reports.precision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import macrame.arith.Accumulation;
+import macrame.arith.FixedFormat;
+import macrame.arith.Rounding;
+import macrame.nn.data.DataSets;
+import macrame.nn.data.Split;
+import macrame.nn.engine.Engine.Finish;
+import macrame.nn.init.FanInitializer;
+import macrame.nn.layer.Flatten;
+import macrame.nn.layer.Linear;
+import macrame.nn.network.Network;
+import macrame.nn.precision.Role;
+import macrame.nn.tensor.Shape;
+import macrame.nn.train.TrainingPlan;
+import macrame.reports.Cell;
+import macrame.reports.Report;
+import macrame.reports.SampleReports;
+import macrame.reports.analysis.Experiment;
+import macrame.reports.render.ConsoleRenderer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PrecisionStudyTest {
+
+    private static final Network NETWORK = Network.builder("digits-mlp", Shape.of(28, 28, 1))
+            .add("flatten", new Flatten())
+            .add("fc1", new Linear(32, Finish.RELU))
+            .add("fc2", new Linear(24, Finish.RELU))
+            .add("fc3", new Linear(10, Finish.NONE))
+            .build();
+
+    private static PrecisionStudy study;
+    private static Verification tried;
+
+    @BeforeAll
+    static void train() {
+        Split digits = DataSets.open("digits:600+200", 1);
+        Experiment experiment =
+                new Experiment(NETWORK, digits, new TrainingPlan(2, 4, 0.02, 1), FanInitializer.HE_FAN_IN);
+        study = PrecisionStudy.of(experiment, Statistic.DEFAULT, 0.01, (step, steps, loss) -> {});
+        tried = Verification.of(study, 300, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 2, (done, of) -> {});
+    }
+
+    @Test
+    void everyLayerWithWeightsGetsEveryWidth() {
+        assertThat(study.needs()).extracting(LayerNeeds::layer).containsExactly("fc1", "fc2", "fc3");
+        assertThat(study.silent()).isEmpty();
+        for (Role role : Verification.ROLES) {
+            assertThat(study.formats(role)).as(role.label()).hasSize(role == Role.ACTIVATION ? 3 : 3);
+        }
+        assertThat(study.formats(Role.ACTIVATION)).containsOnlyKeys("input", "fc1", "fc2");
+    }
+
+    @Test
+    void gradientsBelongToTheLayerWhoseOutputTheyAreOf() {
+        assertThat(study.gradientOwners()).isEqualTo(Map.of("fc2", "fc1", "fc3", "fc2", "loss", "fc3"));
+    }
+
+    @Test
+    void theBoundMeetsItsTargetAndOneBitLessDoesNot() {
+        ForwardWidths forward = study.forward();
+        assertThat(forward.bound()).isLessThanOrEqualTo(0.01);
+        double oneBitLess = forward.tensors().stream()
+                .mapToDouble(tensor -> 4 * tensor.mismatch())
+                .sum();
+        assertThat(oneBitLess).isGreaterThan(0.01);
+    }
+
+    @Test
+    void windowsCountSamplesAndStepsAskForMoreBits() {
+        LayerGradients gradients = study.run().gradients().get("fc2");
+        // Two passes over 600 samples are six windows of 200, and 300 steps of four.
+        assertThat(gradients.weightGradient().get(0).count()).isEqualTo(6);
+        assertThat(gradients.weightGradient().get(2).count()).isEqualTo(300);
+        assertThat(ratio(gradients.weightGradient().get(2)))
+                .isGreaterThan(ratio(gradients.weightGradient().get(0)));
+    }
+
+    private static double ratio(Extremes extremes) {
+        return extremes.largest() / extremes.smallest();
+    }
+
+    @Test
+    void trialsNarrowTheirRoleAloneOverTheSameRange() {
+        Trial trial = new Trial(Role.WEIGHT_GRADIENT, 2);
+        var precision = trial.precision(study, Rounding.HALF_EVEN);
+        FixedFormat predicted = study.formats(Role.WEIGHT_GRADIENT).get("fc1");
+        FixedFormat tested = precision
+                .of(new macrame.nn.precision.Site("fc1", "weight", Role.WEIGHT_GRADIENT))
+                .target();
+        assertThat(tested.width()).isEqualTo(predicted.width() - 2);
+        assertThat(tested.integerBits()).isEqualTo(predicted.integerBits());
+        assertThat(precision
+                        .of(new macrame.nn.precision.Site("fc1", "weight", Role.WEIGHT))
+                        .target()
+                        .width())
+                .isEqualTo(24);
+    }
+
+    @Test
+    void predictedWeightsHoldAndTheReportSaysSo() {
+        Report report = PrecisionReport.of(study, Optional.of(tried), "digits-mlp", SampleReports.provenance());
+        assertThat(tried.samples()).isEqualTo(300);
+        assertThat(report.table("trials").rows()).hasSize(20);
+        assertThat(report.table("trials").rows().get(0).get(8)).isEqualTo(Cell.of("holds"));
+        assertThat(ConsoleRenderer.render(report, 100)).contains("✓ Weights: ").contains("Predicted, widest layer");
+    }
+
+    @Test
+    void theNumberOfJobsChangesNothing() {
+        Verification alone =
+                Verification.of(study, 100, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 1, (done, of) -> {});
+        Verification together =
+                Verification.of(study, 100, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 3, (done, of) -> {});
+        assertThat(together).isEqualTo(alone);
+    }
+}
