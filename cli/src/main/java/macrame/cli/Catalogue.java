@@ -8,6 +8,8 @@ import macrame.cli.command.CostCommand;
 import macrame.cli.command.FormatCommand;
 import macrame.cli.command.GenerateCompletionCommand;
 import macrame.cli.command.NetworksCommand;
+import macrame.cli.command.NoiseCommand;
+import macrame.cli.command.PrecisionCommand;
 import macrame.cli.command.SweepCommand;
 import macrame.cli.command.VectorsCommand;
 
@@ -20,6 +22,9 @@ enum Catalogue {
             "sweep",
             "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
             SweepCommand::new),
+    NOISE("noise", "Quantization noise per layer and role, by cause, beside theory.", NoiseCommand::new),
+    PRECISION(
+            "precision", "The precision that training needs per layer, predicted and verified.", PrecisionCommand::new),
     COST("cost", "Cycles, traffic and energy of a network per layer and phase, from shapes alone.", CostCommand::new),
     FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
     NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),

@@ -40,8 +40,6 @@ public record FixedRun(
         NoiseMeter noise,
         Map<String, RealTensor> masters) {
 
-    private static final int PROBE_SAMPLES = 100;
-
     /**
      * Trains, tests, and measures the noise of one more step.
      *
@@ -69,7 +67,7 @@ public record FixedRun(
                 new FixedEngine(precision, accumulation, experiment.plan().seed(), new Observer<>() {});
         Model<PairTensor> model = Model.of(experiment.network(), new PairEngine(array, noise), masters);
         DataSet data = experiment.data().training();
-        Batch batch = Batch.of(data, 0, Math.min(PROBE_SAMPLES, data.size()));
+        Batch batch = Batch.of(data, 0, Math.min(experiment.plan().batch(), data.size()));
         PairTensor input = model.engine().load(Network.INPUT_SITE, batch.inputs());
         new TrainingStep<>(model, Loss.of(data), experiment.plan()).run(input, batch.targets());
         return noise;

@@ -30,8 +30,6 @@ import macrame.nn.train.TrainingStep;
  */
 public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise> accumulators) {
 
-    private static final int BATCH = 100;
-
     /** Copies nothing: the maps are handed over. */
     public NoiseStudy {
         sites = Collections.unmodifiableMap(sites);
@@ -39,11 +37,10 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
     }
 
     /**
-     * Runs the samples once in batches of up to 100, every batch from the same parameters.
+     * Runs the samples once in batches, every batch from the same parameters.
      *
      * @param masters parameters, keyed {@code layer.name}
-     * @param learningRate of the update at the end of each batch
-     * @param seed of stochastic rounding
+     * @param plan batch, learning rate and seed; a sum over another batch than that of calibration would not fit its format
      */
     public static NoiseStudy of(
             Network network,
@@ -51,24 +48,22 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
             DataSet samples,
             Precision precision,
             Accumulation accumulation,
-            double learningRate,
-            long seed) {
+            TrainingPlan plan) {
         Map<Site, SiteNoise> sites = new TreeMap<>();
         AccumulatorMeter meter = new AccumulatorMeter(precision, accumulation);
         Observer<FixedTensor> watcher = precision.accumulators().width() == 0 ? new Observer<>() {} : meter;
-        FixedEngine array = new FixedEngine(precision, accumulation, seed, watcher);
+        FixedEngine array = new FixedEngine(precision, accumulation, plan.seed(), watcher);
         PairEngine pair = new PairEngine(array, (site, fixed, real, exact) -> {
             if (site.role() != Role.CONSTANT) {
                 sites.computeIfAbsent(site, unseen -> new SiteNoise(precision.of(unseen)))
                         .add(fixed, real, exact);
             }
         });
-        TrainingPlan plan = new TrainingPlan(1, BATCH, learningRate, seed);
         long step = 0;
-        for (int from = 0; from < samples.size(); from += BATCH) {
+        for (int from = 0; from < samples.size(); from += plan.batch()) {
             pair.beginStep(step++);
             Model<PairTensor> model = Model.of(network, pair, masters);
-            Batch batch = Batch.of(samples, from, Math.min(BATCH, samples.size() - from));
+            Batch batch = Batch.of(samples, from, Math.min(plan.batch(), samples.size() - from));
             PairTensor input = pair.load(Network.INPUT_SITE, batch.inputs());
             new TrainingStep<>(model, Loss.of(samples), plan).run(input, batch.targets());
         }

@@ -11,7 +11,7 @@ import macrame.arith.FixedFormat;
  * @param largestSquaredGain λ: the largest singular value of the squared operand of the weight-gradient product
  * @param activationGradient grid of the gradients by the layer's output; empty when they stayed zero
  * @param weight format of the weights, if they have any influence on the outputs
- * @param smallestRate smallest learning rate used that is not zero
+ * @param smallestRate smallest learning rate used that is not zero, over the scale of the loss
  */
 public record LayerNeeds(
         String layer,

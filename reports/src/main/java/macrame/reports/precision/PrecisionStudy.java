@@ -11,6 +11,7 @@ import macrame.nn.network.Network;
 import macrame.nn.network.Node;
 import macrame.nn.precision.Role;
 import macrame.nn.train.Trainer;
+import macrame.nn.train.TrainingPlan;
 import macrame.reports.analysis.Experiment;
 
 /**
@@ -61,11 +62,23 @@ public record PrecisionStudy(
         for (Node node : network.nodes()) {
             LayerGradients gradients = run.gradients().get(node.name());
             if (gradients != null) {
-                needs(node.name(), gradients, forward, experiment.plan().learningRate())
+                needs(node.name(), gradients, forward, smallestRate(experiment))
                         .ifPresentOrElse(needs::add, () -> silent.add(node.name()));
             }
         }
         return new PrecisionStudy(experiment, statistic, run, forward, needs, silent);
+    }
+
+    /** The smallest learning rate of the run that is not zero, over the scale of the loss that gradients carry. */
+    private static double smallestRate(Experiment experiment) {
+        TrainingPlan plan = experiment.plan();
+        double smallest = Double.POSITIVE_INFINITY;
+        long updates = plan.updates(experiment.data().training().size());
+        for (long update = 0; update < updates; update++) {
+            double rate = plan.schedule().rate(update);
+            smallest = rate > 0 ? Math.min(smallest, rate) : smallest;
+        }
+        return smallest / plan.lossScaling().initial();
     }
 
     private static Optional<LayerNeeds> needs(

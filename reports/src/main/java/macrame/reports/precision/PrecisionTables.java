@@ -78,7 +78,11 @@ final class PrecisionTables {
                                 "Power of two",
                                 Unit.BITS,
                                 "The same with clip and step rounded outward to powers of two."),
-                        Column.real("smallest_rate", "Smallest rate", Unit.NONE, "Smallest learning rate not zero, γ."),
+                        Column.real(
+                                "smallest_rate",
+                                "Smallest rate",
+                                Unit.NONE,
+                                "Smallest learning rate not zero, over the loss scale: γ."),
                         Column.whole(
                                 "below_weight_bits",
                                 "Below the weight",

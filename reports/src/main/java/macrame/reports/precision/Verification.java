@@ -35,6 +35,11 @@ public record Verification(int samples, Evaluation reference, double referenceLo
     static final List<Role> ROLES =
             List.of(Role.WEIGHT, Role.ACTIVATION, Role.WEIGHT_GRADIENT, Role.ACTIVATION_GRADIENT, Role.MASTER);
 
+    /** The number of trials when every role is predicted. */
+    public static int mostTrials() {
+        return ROLES.size() * FEWER.size();
+    }
+
     /** Copies the list. */
     public Verification {
         outcomes = List.copyOf(outcomes);

@@ -56,7 +56,12 @@ class NoiseStudyTest {
     private static NoiseStudy study(Widths widths, Rounding rounding) {
         Precision precision = reference.ranges().precision(widths, rounding, Overflow.SATURATE);
         return NoiseStudy.of(
-                NETWORK, experiment.start(), experiment.data().training(), precision, Accumulation.ONE_CHAIN, 0.05, 1);
+                NETWORK,
+                experiment.start(),
+                experiment.data().training(),
+                precision,
+                Accumulation.ONE_CHAIN,
+                experiment.plan());
     }
 
     @ParameterizedTest

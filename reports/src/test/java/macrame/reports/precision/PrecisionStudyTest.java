@@ -16,6 +16,7 @@ import macrame.nn.layer.Linear;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Shape;
+import macrame.nn.train.LossScaling;
 import macrame.nn.train.TrainingPlan;
 import macrame.reports.Cell;
 import macrame.reports.Report;
@@ -109,6 +110,21 @@ class PrecisionStudyTest {
         assertThat(report.table("trials").rows()).hasSize(20);
         assertThat(report.table("trials").rows().get(0).get(8)).isEqualTo(Cell.of("holds"));
         assertThat(ConsoleRenderer.render(report, 100)).contains("✓ Weights: ").contains("Predicted, widest layer");
+    }
+
+    @Test
+    void scalingTheLossChangesNoWidthOfGradients() {
+        Experiment plain = study.experiment();
+        Experiment scaled = new Experiment(
+                plain.network(), plain.data(), plain.plan().with(LossScaling.ofStatic(256)), plain.initializer());
+        PrecisionStudy other = PrecisionStudy.of(scaled, Statistic.DEFAULT, 0.01, (step, steps, loss) -> {});
+        for (Role role : new Role[] {Role.WEIGHT_GRADIENT, Role.ACTIVATION_GRADIENT}) {
+            study.formats(role)
+                    .forEach((layer, format) -> assertThat(other.formats(role).get(layer))
+                            .as(role.label() + " of " + layer)
+                            .isEqualTo(FixedFormat.signed(format.width(), format.fraction() - 8)));
+        }
+        assertThat(other.formats(Role.MASTER)).isEqualTo(study.formats(Role.MASTER));
     }
 
     @Test

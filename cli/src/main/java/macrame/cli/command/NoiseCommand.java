@@ -1,0 +1,118 @@
+package macrame.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
+import macrame.cli.ExitCode;
+import macrame.cli.Runs;
+import macrame.cli.Session;
+import macrame.cli.options.ArrayOption;
+import macrame.cli.options.AxisOptions;
+import macrame.cli.options.ResultOptions;
+import macrame.cli.options.TaskOptions;
+import macrame.nn.data.DataSet;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Widths;
+import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.noise.NoiseGains;
+import macrame.reports.noise.NoiseReport;
+import macrame.reports.noise.NoiseStudy;
+import macrame.reports.sweep.PointSettings;
+import macrame.reports.sweep.SweepPlan;
+import macrame.reports.sweep.SweepPoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code macrame noise}. */
+@Command(
+        description = {
+            "Trains the network in float64, then runs training steps in fixed point beside it from the trained "
+                    + "parameters, and says for every layer and role how much noise each cast adds, by rounding and by "
+                    + "clipping, how much has gathered, and what reaches the outputs."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  macrame noise --weights 8 --activations 8 --gradients 8",
+            "  macrame noise --weights 4 --data mnist:DIR --out noise.html",
+            "  macrame noise --weights 8 --activations 8 --accumulators 18 --as json"
+        })
+public final class NoiseCommand implements Callable<Integer> {
+
+    private static final int GAIN_SAMPLES = 50;
+
+    private final Session session;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private TaskOptions task;
+
+    @Mixin
+    private AxisOptions axes;
+
+    @Mixin
+    private ArrayOption array;
+
+    @Option(
+            names = "--samples",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Training samples to measure on (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Mixin
+    private ResultOptions result;
+
+    /** @param session the run of the command line */
+    public NoiseCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        PointSettings settings = settings();
+        if (samples < 1) {
+            throw new ParameterException(command.commandLine(), "--samples is " + samples + " but must be at least 1.");
+        }
+        Experiment experiment = task.experiment();
+        ReferenceRun reference = task.reference(experiment, session);
+        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        DataSet training = experiment.data().training();
+        DataSet measured = training.range(0, Math.min(samples, training.size()));
+        session.notes().note("noise of " + measured.size() + " samples ...");
+        NoiseStudy study = NoiseStudy.of(
+                experiment.network(),
+                reference.masters(),
+                measured,
+                precision,
+                settings.array().accumulation(),
+                experiment.plan());
+        Map<String, Double> gains = NoiseGains.of(
+                experiment.network(), reference.masters(), measured, Math.min(GAIN_SAMPLES, measured.size()));
+        String subtitle = experiment.network().name() + " on "
+                + experiment.data().description() + ", " + measured.size() + " samples";
+        result.give(NoiseReport.of(study, gains, subtitle, Runs.provenance(command, task.seed())), session);
+        return ExitCode.OK;
+    }
+
+    private PointSettings settings() {
+        PointSettings base = new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array.config());
+        List<SweepPoint> points = new SweepPlan(base, axes.given()).points();
+        if (points.size() > 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "noise is measured at one point, and the options make " + points.size()
+                            + ". Maybe use 'macrame sweep', or give each option one value.");
+        }
+        return points.get(0).settings();
+    }
+}
