@@ -10,6 +10,7 @@ module macrame.reports {
     exports macrame.reports.analysis;
     exports macrame.reports.array;
     exports macrame.reports.chart;
+    exports macrame.reports.check;
     exports macrame.reports.cost;
     exports macrame.reports.network;
     exports macrame.reports.noise;

@@ -3,6 +3,7 @@ package macrame.cli;
 import java.util.Optional;
 import java.util.function.Function;
 import macrame.cli.command.ArrayCommand;
+import macrame.cli.command.CheckCommand;
 import macrame.cli.command.ConfigCommand;
 import macrame.cli.command.CostCommand;
 import macrame.cli.command.FormatCommand;
@@ -22,6 +23,7 @@ enum Catalogue {
             "sweep",
             "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
             SweepCommand::new),
+    CHECK("check", "Inference in fixed point against float64; exit 3 when out of tolerance.", CheckCommand::new),
     NOISE("noise", "Quantization noise per layer and role, by cause, beside theory.", NoiseCommand::new),
     PRECISION(
             "precision", "The precision that training needs per layer, predicted and verified.", PrecisionCommand::new),

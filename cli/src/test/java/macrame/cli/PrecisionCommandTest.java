@@ -41,7 +41,7 @@ class PrecisionCommandTest {
         assertThat(CommandLineRun.of("precision", "--mismatch", "2").code()).isEqualTo(ExitCode.USAGE);
         CommandLineRun statistic = CommandLineRun.of("precision", "--statistic", "median");
         assertThat(statistic.error()).contains("Maybe window:200 (samples), ema:0.9 (decay) or step.");
-        assertThat(CommandLineRun.of("noise", "--weights", "4,8").error()).contains("measured at one point");
+        assertThat(CommandLineRun.of("noise", "--weights", "4,8").error()).contains("noise looks at one point");
     }
 
     @Test
@@ -66,6 +66,30 @@ class PrecisionCommandTest {
         assertThat(Files.readString(page))
                 .contains("Required precision for training")
                 .contains("bits predicted");
+    }
+
+    @Test
+    void checkEndsWithThreeWhenOutOfTolerance() {
+        String[] arguments = {
+            "check",
+            "--weights",
+            "8",
+            "--data",
+            "digits:40+20",
+            "--epochs",
+            "1",
+            "--agreement",
+            "0",
+            "--least-sqnr",
+            "weight=90"
+        };
+        CommandLineRun out = CommandLineRun.of(arguments);
+        assertThat(out.code()).as(out.error()).isEqualTo(ExitCode.MISMATCH);
+        assertThat(out.out())
+                .contains("dB, and at least 90 dB are asked for")
+                .contains("Fixed point decides like float64");
+        arguments[arguments.length - 1] = "activation=10";
+        assertThat(CommandLineRun.of(arguments).code()).isEqualTo(ExitCode.OK);
     }
 
     @Test

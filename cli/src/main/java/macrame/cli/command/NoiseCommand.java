@@ -1,28 +1,21 @@
 package macrame.cli.command;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.cli.ExitCode;
 import macrame.cli.Runs;
 import macrame.cli.Session;
-import macrame.cli.options.ArrayOption;
-import macrame.cli.options.AxisOptions;
+import macrame.cli.options.OnePoint;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
 import macrame.nn.data.DataSet;
 import macrame.nn.precision.Precision;
-import macrame.nn.precision.Widths;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.noise.NoiseGains;
 import macrame.reports.noise.NoiseReport;
 import macrame.reports.noise.NoiseStudy;
 import macrame.reports.sweep.PointSettings;
-import macrame.reports.sweep.SweepPlan;
-import macrame.reports.sweep.SweepPoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,10 +50,7 @@ public final class NoiseCommand implements Callable<Integer> {
     private TaskOptions task;
 
     @Mixin
-    private AxisOptions axes;
-
-    @Mixin
-    private ArrayOption array;
+    private OnePoint point;
 
     @Option(
             names = "--samples",
@@ -79,7 +69,7 @@ public final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PointSettings settings = settings();
+        PointSettings settings = point.settings();
         if (samples < 1) {
             throw new ParameterException(command.commandLine(), "--samples is " + samples + " but must be at least 1.");
         }
@@ -100,19 +90,7 @@ public final class NoiseCommand implements Callable<Integer> {
                 experiment.network(), reference.masters(), measured, Math.min(GAIN_SAMPLES, measured.size()));
         String subtitle = experiment.network().name() + " on "
                 + experiment.data().description() + ", " + measured.size() + " samples";
-        result.give(NoiseReport.of(study, gains, subtitle, Runs.provenance(command, task.seed())), session);
+        result.give(NoiseReport.of(study, gains, subtitle, Runs.provenance(command)), session);
         return ExitCode.OK;
-    }
-
-    private PointSettings settings() {
-        PointSettings base = new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array.config());
-        List<SweepPoint> points = new SweepPlan(base, axes.given()).points();
-        if (points.size() > 1) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "noise is measured at one point, and the options make " + points.size()
-                            + ". Maybe use 'macrame sweep', or give each option one value.");
-        }
-        return points.get(0).settings();
     }
 }

@@ -142,9 +142,7 @@ public final class PrecisionCommand implements Callable<Integer> {
                     command.commandLine(), "--verify trains, and --from-variances does not. Maybe leave one out.");
         }
         return VarianceReport.of(
-                VarianceFile.read(variances),
-                "variances of " + variances.getFileName(),
-                Runs.provenance(command, seed.value()));
+                VarianceFile.read(variances), "variances of " + variances.getFileName(), Runs.provenance(command));
     }
 
     private Report ofTraining() {
@@ -161,7 +159,7 @@ public final class PrecisionCommand implements Callable<Integer> {
         }
         String subtitle =
                 experiment.network().name() + " on " + experiment.data().description();
-        return PrecisionReport.of(study, verified(study), subtitle, Runs.provenance(command, seed.value()));
+        return PrecisionReport.of(study, verified(study), subtitle, Runs.provenance(command));
     }
 
     private Optional<Verification> verified(PrecisionStudy study) {

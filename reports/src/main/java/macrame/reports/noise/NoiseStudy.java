@@ -55,7 +55,7 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
         FixedEngine array = new FixedEngine(precision, accumulation, plan.seed(), watcher);
         PairEngine pair = new PairEngine(array, (site, fixed, real, exact) -> {
             if (site.role() != Role.CONSTANT) {
-                sites.computeIfAbsent(site, unseen -> new SiteNoise(precision.of(unseen)))
+                sites.computeIfAbsent(site, unseen -> SiteNoise.of(precision.of(unseen)))
                         .add(fixed, real, exact);
             }
         });

@@ -34,6 +34,7 @@ public final class SiteNoise {
     private double exactSum;
     private double exactSquares;
     private double accumulated;
+    private double largestAccumulated;
     private double errorSum;
     private double rounding;
     private double clipping;
@@ -45,7 +46,7 @@ public final class SiteNoise {
     private long flushed;
     private long offGrid;
 
-    SiteNoise(Cast cast) {
+    private SiteNoise(Cast cast) {
         FixedFormat format = cast.target();
         this.cast = cast;
         this.unlimited = new Cast(
@@ -58,7 +59,19 @@ public final class SiteNoise {
         this.histogram = new Histogram(format);
     }
 
-    void add(FixedTensor fixed, RealTensor real, RealTensor exact) {
+    /** Nothing seen yet at a site with this cast. */
+    public static SiteNoise of(Cast cast) {
+        return new SiteNoise(cast);
+    }
+
+    /**
+     * Adds a result.
+     *
+     * @param fixed the codes
+     * @param real what the float64 run has in their place
+     * @param exact what the codes were cast from
+     */
+    public void add(FixedTensor fixed, RealTensor real, RealTensor exact) {
         int[] codes = fixed.codes();
         for (int i = 0; i < codes.length; i++) {
             add(codes[i], real.values()[i], exact.values()[i]);
@@ -70,6 +83,7 @@ public final class SiteNoise {
         count++;
         signal += real * real;
         accumulated += (code * step - real) * (code * step - real);
+        largestAccumulated = Math.max(largestAccumulated, Math.abs(code * step - real));
         exactSum += exact;
         exactSquares += exact * exact;
         errorSum += error;
@@ -153,6 +167,11 @@ public final class SiteNoise {
     /** Largest |code − exact value|. */
     public double largestError() {
         return largestError;
+    }
+
+    /** Largest |code − float64 run|. */
+    public double largestAccumulatedError() {
+        return largestAccumulated;
     }
 
     /** Signal over accumulated noise, in dB; infinite without noise. */

@@ -84,7 +84,7 @@ class NoiseStudyTest {
     @Test
     void clippingAndRoundingNoiseAddUpToTheSquaredErrors() {
         FixedFormat format = FixedFormat.signed(4, 2);
-        SiteNoise noise = new SiteNoise(new Cast(format, Rounding.HALF_EVEN, Overflow.SATURATE));
+        SiteNoise noise = SiteNoise.of(new Cast(format, Rounding.HALF_EVEN, Overflow.SATURATE));
         double[] exact = {0.3, 1.74, 1.9, -2.1, -2.2, 5, 0, -0.1};
         int[] codes = {1, 7, 7, -8, -8, 7, 0, 0};
         RealTensor reals = new RealTensor(Shape.of(8), exact);

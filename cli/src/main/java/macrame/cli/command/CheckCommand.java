@@ -1,0 +1,111 @@
+package macrame.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import macrame.cli.ExitCode;
+import macrame.cli.Runs;
+import macrame.cli.Session;
+import macrame.cli.options.OnePoint;
+import macrame.cli.options.ResultOptions;
+import macrame.cli.options.TaskOptions;
+import macrame.nn.network.Network;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
+import macrame.nn.tensor.RealTensor;
+import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.check.CheckReport;
+import macrame.reports.check.CheckStudy;
+import macrame.reports.check.ParameterFile;
+import macrame.reports.check.Tolerances;
+import macrame.reports.sweep.PointSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code macrame check}. */
+@Command(
+        description = {
+            "Runs inference in fixed point beside float64 on the test samples and says how far every weight and "
+                    + "activation is off and how often both decide alike. Ends with 3 when something is out of tolerance.",
+            "",
+            "The ranges of the formats come from a float64 training run; so do the parameters unless --parameters names "
+                    + "an NPZ file with an array layer.name for each of them."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  macrame check --weights 8 --activations 8",
+            "  macrame check --weights 6 --activations 8 --agreement 0.98 --least-sqnr weight=25,activation=20",
+            "  macrame check --parameters trained.npz --data mnist:DIR --weights 8 --activations 8"
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private TaskOptions task;
+
+    @Mixin
+    private OnePoint point;
+
+    @Option(names = "--parameters", paramLabel = "FILE", description = "Trained parameters, NPZ.")
+    private Path parameters;
+
+    @Option(
+            names = "--agreement",
+            defaultValue = "0.99",
+            paramLabel = "SHARE",
+            description = "Least share of samples on which both decide alike (default: ${DEFAULT-VALUE}).")
+    private double agreement;
+
+    @Option(
+            names = "--least-sqnr",
+            split = ",",
+            paramLabel = "ROLE=DB",
+            description = "Least SQNR of a role at every site, as in weight=30,activation=20.")
+    private List<String> leastSqnr = List.of();
+
+    @Mixin
+    private ResultOptions result;
+
+    /** @param session the run of the command line */
+    public CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Map<Role, Double> least = new TreeMap<>();
+        for (String text : leastSqnr) {
+            Map.Entry<Role, Double> tolerance = Tolerances.parse(text);
+            least.put(tolerance.getKey(), tolerance.getValue());
+        }
+        Tolerances tolerances = new Tolerances(least, agreement);
+        PointSettings settings = point.settings();
+        Experiment experiment = task.experiment();
+        Network network = experiment.network();
+        Map<String, RealTensor> given = parameters == null ? null : ParameterFile.read(parameters, network);
+        ReferenceRun reference = task.reference(experiment, session);
+        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        CheckStudy study = CheckStudy.of(
+                network,
+                given == null ? reference.masters() : given,
+                experiment.data().test(),
+                precision,
+                settings.array().accumulation(),
+                experiment.plan().seed());
+        String subtitle =
+                network.name() + " on the test samples of " + experiment.data().description();
+        result.give(CheckReport.of(study, tolerances, subtitle, Runs.provenance(command)), session);
+        return CheckReport.holds(study, tolerances) ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+}
