@@ -10,8 +10,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Keeps every element with a probability and multiplies it by one over that, so that nothing has to change when the
- * network is used; in training only. Which elements go depends on the run's seed, the layer and the step, not on the
- * engine (Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout", JMLR 15, 2014).
+ * network is used; in training only. Which elements go depends on the run's seed, the layer, the step and the sample's
+ * place in the batch, not on the engine or on how a batch is divided (Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout", JMLR 15, 2014).
  *
  * @param keep probability to keep an element, above 0 and at most 1
  */
@@ -43,10 +43,12 @@ public record Dropout(double keep) implements Pointwise {
     }
 
     private <T extends Tensor> T mask(Pass<T> pass, Shape shape) {
-        UniformRandomProvider random = pass.random("mask");
         double[] kept = new double[shape.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = random.nextDouble() < keep ? 1 : 0;
+        for (int sample = 0; sample < shape.extent(0); sample++) {
+            UniformRandomProvider random = pass.random("mask", sample);
+            for (int i = 0; i < shape.sizePerSample(); i++) {
+                kept[sample * shape.sizePerSample() + i] = random.nextDouble() < keep ? 1 : 0;
+            }
         }
         Engine<T> engine = pass.engine();
         return engine.positive(engine.load(pass.site("mask", Role.CONSTANT), new RealTensor(shape, kept)));

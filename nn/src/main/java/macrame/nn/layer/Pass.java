@@ -30,11 +30,13 @@ public interface Pass<T extends Tensor> {
     void setState(String name, T value);
 
     /**
-     * Random numbers that depend on the run's seed, this layer, the part and the training step only.
+     * Random numbers that depend on the run's seed, this layer, the part, the training step and the sample's place in the
+     * whole batch only.
      *
      * @param part what they are for
+     * @param sample a sample of this pass, from 0
      */
-    UniformRandomProvider random(String part);
+    UniformRandomProvider random(String part, int sample);
 
     /** Keeps a tensor for the backward pass; forgotten at once when nothing is trained. */
     void save(T tensor);

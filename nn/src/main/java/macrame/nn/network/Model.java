@@ -130,8 +130,9 @@ public final class Model<T extends Tensor> {
         engine.beginStep(nextStep);
     }
 
-    UniformRandomProvider random(String layer, String part) {
-        return RandomStream.of(seed, key(layer, part), step);
+    /** Random numbers of a sample, by its place in the whole batch of the step. */
+    UniformRandomProvider random(String layer, String part, int place) {
+        return RandomStream.of(seed, key(layer, part) + " in step " + step, place);
     }
 
     T state(String layer, String name) {

@@ -118,8 +118,8 @@ public final class Propagation<T extends Tensor> {
         }
 
         @Override
-        public UniformRandomProvider random(String part) {
-            return model.random(node.name(), part);
+        public UniformRandomProvider random(String part, int sample) {
+            return replica.random(node.name(), part, sample);
         }
 
         @Override

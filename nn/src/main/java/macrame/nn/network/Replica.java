@@ -6,6 +6,7 @@ import macrame.nn.engine.Engine;
 import macrame.nn.engine.Sum;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Tensor;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One of several arrays that train a model on different samples: an engine of its own and a set of sums of its own, so
@@ -18,6 +19,7 @@ public final class Replica<T extends Tensor> {
     private final Model<T> model;
     private final Engine<T> engine;
     private final Map<Parameter<T>, Sum<T>> sums = new LinkedHashMap<>();
+    private int firstSample;
 
     /**
      * A replica of a model.
@@ -51,6 +53,20 @@ public final class Replica<T extends Tensor> {
     /** Where this replica computes. */
     public Engine<T> engine() {
         return engine;
+    }
+
+    /**
+     * Says which samples of the step's batch follow: what is random in them depends on their places in the whole batch.
+     *
+     * @param first place of the first of them in the batch
+     */
+    public void beginSamples(int first) {
+        firstSample = first;
+        engine.beginSamples(first);
+    }
+
+    UniformRandomProvider random(String layer, String part, int sample) {
+        return model.random(layer, part, firstSample + sample);
     }
 
     Sum<T> gradient(String layer, String parameter) {

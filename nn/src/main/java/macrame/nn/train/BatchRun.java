@@ -82,7 +82,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
             int first = from + (int) ((long) (to - from) * part / parts);
             int end = from + (int) ((long) (to - from) * (part + 1) / parts);
             if (first < end) {
-                replica.engine().beginSamples(first);
+                replica.beginSamples(first);
                 losses.add(run(replica, first == 0 && end == batch.size() ? batch : batch.part(first, end), scale));
             }
         }

@@ -121,8 +121,8 @@ final class LayerRun<T extends Tensor> implements Pass<T> {
     }
 
     @Override
-    public UniformRandomProvider random(String part) {
-        return RandomStream.of(1, "layer." + part, 0);
+    public UniformRandomProvider random(String part, int sample) {
+        return RandomStream.of(1, "layer." + part, sample);
     }
 
     @Override
