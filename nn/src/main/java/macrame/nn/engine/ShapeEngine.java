@@ -148,17 +148,27 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
         return vector(out, "cast", x.shape(), 1, x);
     }
 
-    /** Elements are read and written, and nothing is computed; under another shape in the same order not even that. */
+    /**
+     * Elements are read and written, and nothing is computed; under another shape in the same order, or as a part of
+     * neighbouring elements, not even that.
+     */
     @Override
     public ShapeTensor move(Site out, ShapeTensor x, Move move) {
         ShapeTensor result = new ShapeTensor(move.shape(x.shape()), x.bits());
-        return move instanceof Move.Reshape ? result : vector(out, "move", 0, result, x);
+        boolean stays = move instanceof Move.Reshape
+                || move instanceof Move.Slice slice
+                        && Axis.of(x.shape(), slice.axis()).outer() == 1;
+        return stays ? result : vector(out, "move", 0, result, x);
     }
 
+    /** Along the outermost axis, parts of the result's width are made where they belong: nothing is moved. */
     @Override
     public ShapeTensor concatenate(Site out, int axis, List<ShapeTensor> parts) {
         Joined joined = Joined.of(axis, parts.stream().map(ShapeTensor::shape).toList());
-        return vector(out, "concatenate", joined.shape(), 0, parts.toArray(ShapeTensor[]::new));
+        ShapeTensor result = declare(out, joined.shape());
+        boolean stays = Axis.of(joined.shape(), axis).outer() == 1
+                && parts.stream().allMatch(part -> part.bits() == result.bits());
+        return stays ? result : vector(out, "concatenate", 0, result, parts.toArray(ShapeTensor[]::new));
     }
 
     @Override

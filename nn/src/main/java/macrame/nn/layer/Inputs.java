@@ -34,6 +34,14 @@ final class Inputs {
         return inputs;
     }
 
+    /** Checks that an extent can be divided. */
+    static void divided(Layer layer, String what, int divisor, int extent) {
+        if (extent % divisor != 0) {
+            throw new IllegalArgumentException(
+                    layer.type() + " cannot divide a width of " + extent + " into " + divisor + " " + what);
+        }
+    }
+
     /** The only input's shape, whose rank is checked. */
     static Shape ranked(Layer layer, List<Shape> inputs, int rank, String axes) {
         Shape input = single(layer, inputs);

@@ -15,7 +15,7 @@ public sealed interface View {
     View PLAIN = new Plain(1);
 
     /** See {@link Transposed}. */
-    View TRANSPOSED = new Transposed();
+    View TRANSPOSED = new Transposed(1);
 
     /** Number of matrices that the tensor is divided into. */
     default int groups() {
@@ -56,16 +56,20 @@ public sealed interface View {
         }
     }
 
-    /** The transposed {@link Plain} matrix. */
-    record Transposed() implements View {
+    /**
+     * The transposed {@link Plain} matrix, group by group.
+     *
+     * @param groups a divisor of the innermost extent
+     */
+    record Transposed(int groups) implements View {
         @Override
         public MatrixSize size(Shape shape) {
-            return PLAIN.size(shape).transposed();
+            return new Plain(groups).size(shape).transposed();
         }
 
         @Override
         public MatrixLayout layout(Shape shape, int group) {
-            return PLAIN.layout(shape, group).transposed();
+            return new Plain(groups).layout(shape, group).transposed();
         }
     }
 

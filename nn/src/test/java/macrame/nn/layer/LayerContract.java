@@ -57,6 +57,7 @@ final class LayerContract {
     private final List<RealTensor> inputs = new ArrayList<>();
     private final Map<String, RealTensor> start = new LinkedHashMap<>();
     private final RealTensor outputGradient;
+    private boolean gradientsOfInputs = true;
 
     private LayerContract(Layer layer, DoubleSupplier values, List<Shape> shapes) {
         this.layer = layer;
@@ -78,6 +79,12 @@ final class LayerContract {
         return new LayerContract(layer, values, List.of(inputs));
     }
 
+    /** For a layer whose inputs have no gradient, such as indices. */
+    LayerContract withoutInputGradients() {
+        gradientsOfInputs = false;
+        return this;
+    }
+
     /** Values of either sign whose magnitudes are in a range. */
     static DoubleSupplier uniform(double from, double to) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(7);
@@ -93,6 +100,7 @@ final class LayerContract {
     /** Everything but the layer's own stated numbers. */
     void holds() {
         backwardEqualsFiniteDifferences();
+        learnsTheSameAsFirstLayer();
         roundsOnceWhereverItRounds();
         agreesWithShapes();
     }
@@ -102,8 +110,8 @@ final class LayerContract {
         run.forward(inputs);
         List<RealTensor> inputGradients = run.backward(outputGradient);
         assertThat(run.pending()).as("saved tensors left over").isZero();
-        assertThat(inputGradients).hasSameSizeAs(inputs);
-        for (int i = 0; i < inputs.size(); i++) {
+        assertThat(inputGradients).hasSize(gradientsOfInputs ? inputs.size() : 0);
+        for (int i = 0; i < inputGradients.size(); i++) {
             int index = i;
             compare("input " + i, inputs.get(i), inputGradients.get(i), changed -> {
                 List<RealTensor> others = new ArrayList<>(inputs);
@@ -117,6 +125,20 @@ final class LayerContract {
                     others.put(name, changed);
                     return objective(inputs, others);
                 }));
+    }
+
+    /** Nobody needs the gradient by the network's input: it is not made, and the parameters' gradients are the same. */
+    private void learnsTheSameAsFirstLayer() {
+        LayerRun<RealTensor> run = run(start, new RealEngine());
+        run.forward(inputs);
+        run.backward(outputGradient);
+        LayerRun<RealTensor> first = run(start, new RealEngine()).withoutInputGradient();
+        first.forward(inputs);
+        assertThat(first.backward(outputGradient)).isEmpty();
+        Map<String, RealTensor> gradients = first.takeGradients();
+        run.takeGradients()
+                .forEach((name, gradient) ->
+                        assertThat(gradients.get(name).values()).as(name).isEqualTo(gradient.values()));
     }
 
     private interface Objective {
@@ -234,9 +256,8 @@ final class LayerContract {
         ShapeTensor output = run.forward(LayerRun.load(engine, inputs));
         assertThat(output.shape()).isEqualTo(outputGradient.shape());
         List<ShapeTensor> gradients = run.backward(LayerRun.loadGradient(engine, outputGradient));
-        assertThat(gradients.stream().map(Tensor::shape))
-                .containsExactlyElementsOf(
-                        inputs.stream().map(RealTensor::shape).toList());
+        List<Shape> expected = inputs.stream().map(RealTensor::shape).toList();
+        assertThat(gradients.stream().map(Tensor::shape).toList()).isEqualTo(gradientsOfInputs ? expected : List.of());
         return engine.work();
     }
 
