@@ -5,6 +5,7 @@ module macrame.nn {
     requires de.siegmar.fastcsv;
     requires org.apache.commons.rng.simple;
 
+    exports macrame.nn.block;
     exports macrame.nn.data;
     exports macrame.nn.engine;
     exports macrame.nn.init;
@@ -17,5 +18,6 @@ module macrame.nn {
     exports macrame.nn.summary;
     exports macrame.nn.tensor;
     exports macrame.nn.train;
+    exports macrame.nn.transform;
     exports macrame.nn.zoo;
 }

@@ -1,0 +1,2 @@
+/** Groups of nodes that are used together. */
+package macrame.nn.block;
