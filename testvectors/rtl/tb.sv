@@ -3,7 +3,8 @@
 
 // Self-checking test bench of a bundle: drives the reference array with stim.memh and compares every lane of the array,
 // of the accumulator buffer and of the result, values and cycles. The first mismatch, a file that is missing or short,
-// or a wrong sentinel ends in $fatal. Replace `dut` by your own array to check it.
+// or a wrong sentinel ends in $fatal. Replace `dut` by your own array to check it; with +dump nothing is compared, and
+// what is seen goes to dut_beats.csv, dut_accumulators.csv and dut_c.csv for `macrame vectors compare`.
 `timescale 1ns / 1ps
 
 module tb;
@@ -43,6 +44,8 @@ module tb;
     $readmemh(FILE, MEMORY); \
     check_sentinel(FILE, MEMORY[WORDS] === ($bits(MEMORY[0]))'({($bits(MEMORY[0]) / 64 + 1) {SENTINEL}}));
 
+  logic dump = 1'b0;
+  int beats_file, accumulators_file, results_file;
   logic clk = 1'b0;
   logic reset = 1'b1;
   logic running = 1'b0;
@@ -70,6 +73,12 @@ module tb;
     `CHECKED_LOAD("lane_cycles.memh", lane_cycles, LANES)
     if (HAS_INITIAL) begin
       `CHECKED_LOAD("initial.memh", initials, RESULT_WORDS)
+    end
+    if ($test$plusargs("dump")) begin
+      dump = 1'b1;
+      beats_file = $fopen("dut_beats.csv", "w");
+      accumulators_file = $fopen("dut_accumulators.csv", "w");
+      results_file = $fopen("dut_c.csv", "w");
     end
     foreach (lane_checks[i]) lane_checks[i] = 0;
   end
@@ -174,6 +183,18 @@ module tb;
           fold         <= 0;
           beat         <= 0;
           first_result <= 0;
+        end else if (enable && dump) begin
+          if (array_valid[lane])
+            $fwrite(beats_file, "%0d,%0d,0x%h\n", cycle, lane, array_data[lane*SUM_WIDTH+:SUM_WIDTH]);
+          if (buffer_valid) $fwrite(accumulators_file, "%0d,%0d,0x%h\n", cycle, lane, buffer_data);
+          if (result_valid) $fwrite(results_file, "%0d,%0d,0x%h\n", cycle, lane, result_data);
+          if (array_valid[lane]) begin
+            beat <= beat == BEATS - 1 ? 0 : beat + 1;
+            if (beat == BEATS - 1) begin
+              fold <= fold + 1;
+              if (fold % K_TILES == K_TILES - 1) first_result <= first_result + BEATS;
+            end
+          end
         end else if (enable) begin
           lane_checks[lane] <= lane_checks[lane] + longint'(array_valid[lane]) + longint'(buffer_valid) +
               longint'(result_valid);
@@ -226,7 +247,10 @@ module tb;
     tick <= tick + 1;
     if (enable) begin
       if (|array_valid) last_seen <= cycle;
-      if (cycle == RUN_CYCLES) begin
+      if (cycle == RUN_CYCLES && dump) begin
+        $display("DUMPED one run");
+        $finish;
+      end else if (cycle == RUN_CYCLES) begin
         if (!all_finished || last_seen != LAST_RESULT_CYCLE) begin
           $display("FAIL run %0d: last result in cycle %0d of %0d, %s", run, last_seen, LAST_RESULT_CYCLE,
                    all_finished ? "all lanes complete" : "some lanes incomplete");

@@ -47,7 +47,7 @@ public final class Comparison {
     private static DeviceOutput read(Path file, Expected expected, FixedFormat format, Map<String, String> signals) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            return TableOutput.read(file, expected);
+            return TableOutput.read(file, expected, format);
         }
         if (name.endsWith(".npy")) {
             return ArrayOutput.read(file, expected);

@@ -33,7 +33,7 @@ public enum Level {
     public static Level of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Level level : values()) {
-            if (name.startsWith(level.publishedName() + ".")) {
+            if (name.startsWith(level.publishedName() + ".") || name.startsWith("dut_" + level.publishedName() + ".")) {
                 return level;
             }
         }

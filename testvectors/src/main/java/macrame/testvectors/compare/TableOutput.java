@@ -3,6 +3,7 @@ package macrame.testvectors.compare;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import macrame.arith.FixedFormat;
 import macrame.files.BoundedInput;
 import macrame.files.InputException;
 
@@ -14,7 +15,7 @@ final class TableOutput {
 
     private TableOutput() {}
 
-    static DeviceOutput read(Path path, Expected expected) {
+    static DeviceOutput read(Path path, Expected expected, FixedFormat format) {
         LaneCollector lanes = new LaneCollector(path.toString(), expected);
         int number = 0;
         for (String line : BoundedInput.readText(path, MOST_BYTES).lines().toList()) {
@@ -30,7 +31,9 @@ final class TableOutput {
             }
             try {
                 lanes.add(
-                        Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)), value(matcher.group(3)));
+                        Long.parseLong(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        value(matcher.group(3), format));
             } catch (NumberFormatException tooLarge) {
                 throw new InputException(path + ":" + number + ": a number is too large", tooLarge);
             }
@@ -38,7 +41,13 @@ final class TableOutput {
         return lanes.output();
     }
 
-    private static long value(String text) {
-        return text.startsWith("0x") ? Long.parseUnsignedLong(text.substring(2), 16) : Long.parseLong(text);
+    /** Hexadecimal digits are the bits of the format, decimal ones the number. */
+    private static long value(String text, FixedFormat format) {
+        if (!text.startsWith("0x")) {
+            return Long.parseLong(text);
+        }
+        int unused = 64 - format.width();
+        long bits = Long.parseUnsignedLong(text.substring(2), 16) << unused;
+        return format.signed() ? bits >> unused : bits >>> unused;
     }
 }

@@ -118,6 +118,9 @@ final class Variants {
                             product.relu(),
                             sums(null, overflow),
                             product.result())));
+            all.add(new Variant(
+                    "sums and result overflow by " + published(overflow),
+                    () -> with(product.a(), product.b(), product.bias(), product.relu(), sums(null, overflow), cast)));
         }
     }
 

@@ -9,20 +9,27 @@ import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat.Addition;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.sim.Arithmetic;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Dataflow;
+import macrame.sim.workload.ProductShape;
 import macrame.testvectors.bundle.BundleFormat;
 import macrame.testvectors.product.ProductCase;
 import macrame.testvectors.product.Protocol;
 import macrame.testvectors.rtl.Simulator.Outcome;
+import macrame.testvectors.source.Pattern;
+import macrame.testvectors.source.PlainProduct;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The reference RTL agrees with the model in every value and every cycle. */
 @Tag("rtl")
 class ReferenceRtlTest {
+
+    private static final FixedFormat EIGHT_BITS = FixedFormat.signed(8, 4);
 
     @TempDir
     Path directory;
@@ -74,6 +81,36 @@ class ReferenceRtlTest {
                 resultRounding == Rounding.STOCHASTIC ? 2 : 0);
         Protocol protocol = new Protocol(runs, stalls == 0 ? 0 : Protocol.STALLS, 42);
         passes(Simulator.ICARUS, Cases.random(array, m, k, n, result, protocol));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rounding.class,
+            names = {"HALF_UP", "HALF_DOWN", "HALF_AWAY", "HALF_TOWARD_ZERO", "HALF_EVEN", "HALF_ODD"})
+    void exactHalvesOfBothSignsRoundTheSame(Rounding rounding) {
+        Simulator.ICARUS.require();
+        ArrayConfig array =
+                Cases.array(2, 3, Dataflow.WEIGHT_STATIONARY, "generic", Arithmetic.exact(EIGHT_BITS, EIGHT_BITS, 20));
+        Cast result = new Cast(FixedFormat.signed(9, 4), rounding, Overflow.SATURATE);
+        PlainProduct halves = new PlainProduct(new ProductShape(12, 3, 4), Pattern.HALVES, 11);
+        passes(Simulator.ICARUS, halves.on(array, result, false, false, Protocol.PLAIN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pattern.class)
+    void cornerCasesPassOnAllDataflows(Pattern pattern) {
+        Simulator.ICARUS.require();
+        for (Dataflow dataflow : Dataflow.values()) {
+            ArrayConfig array = Cases.array(
+                    3,
+                    2,
+                    dataflow,
+                    "generic",
+                    Cases.arithmetic(Addition.ADD_THEN_CAST, Rounding.HALF_UP, Overflow.SATURATE, KTiles.BUFFER));
+            Cast result = new Cast(FixedFormat.signed(7, 1), Rounding.HALF_AWAY, Overflow.SATURATE);
+            PlainProduct product = new PlainProduct(new ProductShape(4, 5, 3), pattern, 11);
+            passes(Simulator.ICARUS, product.on(array, result, false, true, Protocol.PLAIN));
+        }
     }
 
     private void passes(Simulator simulator, ProductCase product) {
