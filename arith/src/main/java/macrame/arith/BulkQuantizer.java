@@ -10,10 +10,13 @@ package macrame.arith;
  */
 final class BulkQuantizer {
 
+    private static final long MAX_MASK = (1L << 62) - 1;
+
     /** Values per block. */
     static final int BLOCK = 512;
 
-    private static final int MAX_DROPPED = 62;
+    /** The most bits that can be dropped. */
+    static final int MAX_DROPPED = 62;
 
     private final int dropped;
     private final int biased;
@@ -23,6 +26,7 @@ final class BulkQuantizer {
     private final boolean wraps;
     private final int unused;
     private final boolean signed;
+    private final BulkIntQuantizer narrow;
 
     private BulkQuantizer(Cast cast, int dropped) {
         this.dropped = dropped;
@@ -34,6 +38,7 @@ final class BulkQuantizer {
         this.wraps = cast.overflow() == Overflow.WRAP;
         this.unused = 64 - cast.target().width();
         this.signed = cast.target().signed();
+        this.narrow = BulkIntQuantizer.of(cast, dropped);
     }
 
     /**
@@ -68,6 +73,10 @@ final class BulkQuantizer {
 
     /** Casts int codes, shifted left by {@code shift} first. */
     void apply(int[] codes, int from, int to, int shift, int[] target, CastCounts counts) {
+        if (narrow != null && shift == 0) {
+            narrow.apply(codes, from, to, target, counts);
+            return;
+        }
         long[] floors = new long[BLOCK];
         long[] remainders = new long[BLOCK];
         long mask = (1L << dropped) - 1;
@@ -79,6 +88,48 @@ final class BulkQuantizer {
                 remainders[i] = code & mask;
             }
             finish(floors, remainders, count, target, start, counts);
+        }
+    }
+
+    /**
+     * Casts the exact binary values of doubles, brought to {@value #MAX_DROPPED} dropped bits.
+     *
+     * @param fraction of the target
+     * @param generic casts a value whose floor may leave 62 bits
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    void applyReals(double[] values, int fraction, Cast generic, int[] target, CastCounts counts) {
+        long[] floors = new long[BLOCK];
+        long[] remainders = new long[BLOCK];
+        for (int start = 0; start < values.length; start += BLOCK) {
+            int count = Math.min(BLOCK, values.length - start);
+            boolean bounded = true;
+            for (int i = 0; i < count; i++) {
+                double value = values[start + i];
+                int tail = -BinaryReal.exponent(value) - fraction;
+                bounded &= tail >= 0 && Double.isFinite(value);
+                split(BinaryReal.significand(value), tail, i, floors, remainders);
+            }
+            if (bounded) {
+                finish(floors, remainders, count, target, start, counts);
+            } else {
+                for (int i = start; i < start + count; i++) {
+                    target[i] = (int) generic.fromReal(values[i], 0, counts);
+                }
+            }
+        }
+    }
+
+    /** Floor and remainder of a significand below 2^53; what lies below 62 dropped bits becomes their lowest. */
+    private static void split(long significand, int tail, int i, long[] floors, long[] remainders) {
+        if (tail <= MAX_DROPPED) {
+            floors[i] = significand >> tail;
+            remainders[i] = (significand << (MAX_DROPPED - tail)) & MAX_MASK;
+        } else {
+            floors[i] = significand >> 63;
+            long kept = significand >> Math.min(63, tail - MAX_DROPPED);
+            boolean lost = tail - MAX_DROPPED > 63 || kept << (tail - MAX_DROPPED) != significand;
+            remainders[i] = (kept | (lost && significand != 0 ? 1 : 0)) & MAX_MASK;
         }
     }
 

@@ -217,6 +217,26 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
     }
 
     /**
+     * Casts the exact binary value of every double.
+     *
+     * @param random bits for element i at (i, 0); may be null unless the rounding is stochastic
+     * @param counts where to count, or null
+     * @throws IllegalArgumentException if a value is not finite, the target is shorter than the source or the format is
+     *     wider than an int
+     */
+    public void fromReals(double[] values, int[] codes, RandomBits random, CastCounts counts) {
+        requireInts(0, values.length, values.length, codes.length, random);
+        BulkQuantizer bulk = BulkQuantizer.of(this, BulkQuantizer.MAX_DROPPED);
+        if (bulk != null) {
+            bulk.applyReals(values, target.fraction(), this, codes, counts);
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            codes[i] = (int) fromReal(values[i], random == null ? 0 : random.at(i, 0), counts);
+        }
+    }
+
+    /**
      * The code whose value is exactly the double's.
      *
      * @throws IllegalArgumentException if the value is not finite

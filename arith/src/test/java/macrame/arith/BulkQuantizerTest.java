@@ -83,6 +83,48 @@ class BulkQuantizerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
+    void runsOfRealsEqualSingleCasts(Rounding rounding) {
+        for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
+            for (int fraction : new int[] {-3, 0, 4, 7, 24, 52, 60, 70, 200, 1000}) {
+                for (int width : WIDTHS) {
+                    Cast cast = new Cast(FixedFormat.signed(width, fraction), rounding, overflow);
+                    double[] values = reals(LENGTHS[random.nextInt(LENGTHS.length)], width, fraction);
+                    int[] actual = new int[values.length];
+                    CastCounts counts = new CastCounts();
+                    cast.fromReals(values, actual, null, counts);
+                    CastCounts expectedCounts = new CastCounts();
+                    int[] expected = Arrays.stream(values)
+                            .mapToInt(value -> (int) cast.fromReal(value, 0, expectedCounts))
+                            .toArray();
+                    assertThat(actual).as("%s", cast).isEqualTo(expected);
+                    assertSame(counts, expectedCounts);
+                }
+            }
+        }
+    }
+
+    /** Mostly of the target's size, with halves of steps, tiny, huge and special values among them. */
+    private double[] reals(int length, int width, int fraction) {
+        boolean huge = random.nextInt(4) == 0;
+        double[] values = new double[length];
+        for (int i = 0; i < length; i++) {
+            double code = random.nextInt() / (double) (1L << (32 - width));
+            values[i] = switch (random.nextInt(10)) {
+                case 0 -> 0.0;
+                case 1 -> -0.0;
+                case 2 -> Double.MIN_VALUE;
+                case 3 -> -Double.MIN_VALUE;
+                case 4 -> Math.scalb(Math.rint(code) + 0.5, -fraction);
+                case 5 -> huge ? -Double.MAX_VALUE : Math.scalb(-1.0, -fraction - 62);
+                case 6 -> huge ? 0x1p62 : Math.scalb(0x1.8p0, -fraction - 63);
+                default -> Math.scalb(code, -fraction);
+            };
+        }
+        return values;
+    }
+
     private void check(MultiplyAdd operation, Cast cast, int productFraction, int addendFraction) {
         int length = LENGTHS[random.nextInt(LENGTHS.length)];
         int[] a = ints(random.nextBoolean() ? 1 : length, 32);

@@ -284,9 +284,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         int[] codes = new int[values.values().length];
         CastCounts counts = new CastCounts();
         RandomBits bits = bits(out, values.shape(), cast);
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = (int) cast.fromReal(values.values()[i], cast.stochastic() ? bits.at(i, 0) : 0, counts);
-        }
+        cast.fromReals(values.values(), codes, bits, counts);
         return made(out, new FixedTensor(values.shape(), cast.target(), codes), counts);
     }
 

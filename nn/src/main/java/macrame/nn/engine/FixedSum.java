@@ -19,6 +19,7 @@ final class FixedSum implements Sum<FixedTensor> {
     private final Shape shape;
     private CastCounts counts = new CastCounts();
     private GroupedSums sums;
+    private boolean empty = true;
 
     FixedSum(FixedEngine engine, Site out, Shape shape) {
         this.engine = engine;
@@ -29,10 +30,10 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addProduct(Operand<FixedTensor> left, Operand<FixedTensor> right) {
         Term<FixedTensor> term = new Term<>(left, right);
-        if (sums == null) {
+        if (empty) {
             FixedFormat product =
                     FixedFormat.ofProduct(left.tensor().format(), right.tensor().format());
-            sums = GroupedSums.of(term, format(product.fraction()));
+            start(format(product.fraction()), term);
         }
         engine.add(term, sums, counts);
         engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
@@ -49,11 +50,12 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addAll(Sum<FixedTensor> other) {
         FixedSum added = (FixedSum) other;
-        if (added.sums == null) {
+        if (added.empty) {
             return;
         }
-        if (sums == null) {
+        if (empty) {
             sums = added.sums.another();
+            empty = false;
         }
         sums.addAll(added.sums, engine.precision().accumulators().cast(sums.format()), counts);
         counts.add(added.counts);
@@ -71,8 +73,19 @@ final class FixedSum implements Sum<FixedTensor> {
 
     @Override
     public void clear() {
-        sums = null;
+        if (sums != null) {
+            sums.clear();
+        }
+        empty = true;
         counts = new CastCounts();
+    }
+
+    /** Accumulators are large: those of the step before are used again. */
+    private void start(FixedFormat format, Term<FixedTensor> term) {
+        if (sums == null || !sums.format().equals(format)) {
+            sums = GroupedSums.of(term, format);
+        }
+        empty = false;
     }
 
     /**

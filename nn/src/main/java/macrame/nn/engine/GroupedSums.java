@@ -82,6 +82,13 @@ final class GroupedSums {
         }
     }
 
+    /** Forgets all sums. */
+    void clear() {
+        for (Accumulators group : groups) {
+            group.clear();
+        }
+    }
+
     /** Empty sums for the same products. */
     GroupedSums another() {
         return new GroupedSums(groups.length, groups[0].rows(), groups[0].columns(), format);
