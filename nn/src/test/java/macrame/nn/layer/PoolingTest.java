@@ -31,6 +31,12 @@ class PoolingTest {
     }
 
     @Test
+    void slicesKeepTheContract() {
+        LayerContract.of(new Slice(0, 2, 3), PICTURE).holds();
+        LayerContract.of(new Slice(2, 1, 1), PICTURE).holds();
+    }
+
+    @Test
     void zerosOfThePaddingCountInAnAverage() {
         AveragePool pool = new AveragePool(Spatial.of(2).withPadding(1).withStride(2));
         assertThat(LayerContract.output(pool, Map.of(), new RealTensor(Shape.of(1, 2, 1), new double[] {4, 6})))

@@ -83,6 +83,9 @@ class NetworkSummaryTest {
         assertThat(parameters("resnet-18")).isEqualTo(11_689_512);
         assertThat(parameters("resnet-50")).isEqualTo(25_557_032);
         assertThat(parameters("mobilenet-v1")).isEqualTo(4_231_976);
+        assertThat(parameters("mnist-mlp-bn")).isEqualTo(601_610 + 2_048);
+        assertThat(parameters("transformer-block")).isEqualTo(7_087_872);
+        assertThat(parameters("vit-s")).isEqualTo(22_050_664);
     }
 
     private static long parameters(String name) {
