@@ -17,4 +17,5 @@ module macrame.reports {
     exports macrame.reports.precision;
     exports macrame.reports.render;
     exports macrame.reports.sweep;
+    exports macrame.reports.training;
 }

@@ -12,6 +12,7 @@ import macrame.cli.command.NetworksCommand;
 import macrame.cli.command.NoiseCommand;
 import macrame.cli.command.PrecisionCommand;
 import macrame.cli.command.SweepCommand;
+import macrame.cli.command.TrainCommand;
 import macrame.cli.command.VectorsCommand;
 
 /**
@@ -23,15 +24,16 @@ enum Catalogue {
             "sweep",
             "Train at many bit widths beside float64: accuracy, noise, cycles, traffic, energy.",
             SweepCommand::new),
+    TRAIN("train", "Train once in fixed point beside float64: loss curves, accuracy, noise.", TrainCommand::new),
     CHECK("check", "Inference in fixed point against float64; exit 3 when out of tolerance.", CheckCommand::new),
     NOISE("noise", "Quantization noise per layer and role, by cause, beside theory.", NoiseCommand::new),
     PRECISION(
             "precision", "The precision that training needs per layer, predicted and verified.", PrecisionCommand::new),
     COST("cost", "Cycles, traffic and energy of a network per layer and phase, from shapes alone.", CostCommand::new),
-    FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
-    NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),
     VECTORS("vectors", "Generate, verify, compare and show golden vectors for RTL.", VectorsCommand::in),
     ARRAY("array", "Run one product on the register-level array: cycles, events, waves.", ArrayCommand::new),
+    FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
+    NETWORKS("networks", "List the built-in networks; show one layer by layer.", NetworksCommand::in),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);

@@ -70,7 +70,7 @@ class SweepCommandTest {
         assertThat(Files.readAllLines(out.resolve("results.csv")).get(0))
                 .startsWith("point,rows,columns,dataflow,")
                 .contains("test_accuracy_percent", "weights_sqnr_dB", "overflows", "step_cycles", "step_dram_bytes");
-        assertThat(Files.readString(out.resolve("report.html"))).contains("macrame sweep --out", "weights 16");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("macrame sweep --out", "weights 6");
         assertThat(run.error()).contains("float64 reference ...", "wrote results.jsonl");
     }
 
@@ -80,7 +80,7 @@ class SweepCommandTest {
         CommandLineRun run = sweep(out, "-w", "8", "--accumulators", "8,32", "--overflow", "error", "--as", "csv");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(Files.readAllLines(out.resolve("results.csv")).get(1)).contains(",overflowed,");
-        assertThat(run.out()).contains("accumulators 8");
+        assertThat(run.out().lines().skip(1).findFirst().orElseThrow()).startsWith("8,8,overflowed,");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package macrame.reports.sweep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import macrame.files.NumberText;
 import macrame.reports.Cell;
@@ -25,7 +26,8 @@ public final class SweepReport {
     private static final String CLOSE_POINTS_TEXT = NumberText.shortest(CLOSE_POINTS);
     private static final Column FRONT = Column.flag(
             "pareto", "Pareto", "No other point has at least this accuracy for less energy, or more for the same.");
-    private static final Column NAME = Column.text("setting", "Setting", "The values of the axes that vary.");
+    private static final Column NAME =
+            Column.text("setting", "Setting", "The values of the axes that vary, in the order of the columns.");
 
     private final SweepPlan plan;
     private final Table all;
@@ -62,16 +64,9 @@ public final class SweepReport {
                         + "is that of one training step.",
                 List.of(),
                 charts(),
-                List.of(points(), weakest()));
-        Section details =
-                new Section("details", "Everything", "All columns of results.csv.", List.of(), List.of(), List.of(all));
+                List.of(points(), weakest(), all));
         return new Report(
-                "macrame.sweep/1",
-                "Bit widths and what they cost",
-                subtitle,
-                provenance,
-                findings(),
-                List.of(results, details));
+                "macrame.sweep/1", "Bit widths and what they cost", subtitle, provenance, findings(), List.of(results));
     }
 
     private Table points() {
@@ -85,7 +80,7 @@ public final class SweepReport {
         table.columns(NAME).columns(shown.toArray(Column[]::new)).columns(FRONT);
         for (int row = 0; row < all.rows().size(); row++) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(name(row)));
+            cells.add(Cell.of(label(row)));
             for (Column column : shown) {
                 cells.add(cell(row, column));
             }
@@ -96,11 +91,17 @@ public final class SweepReport {
     }
 
     private Table weakest() {
+        List<Column> shown = new ArrayList<>(axes());
+        shown.addAll(List.of(TrainingColumns.OUTCOME, TrainingColumns.WEAKEST));
         Table.Builder table = Table.named("weakest_places", "Where each point loses most")
-                .columns(NAME, TrainingColumns.OUTCOME, TrainingColumns.WEAKEST);
-        for (int row = 0; row < all.rows().size(); row++) {
-            table.row(Cell.of(name(row)), cell(row, TrainingColumns.OUTCOME), cell(row, TrainingColumns.WEAKEST));
-        }
+                .columns(NAME)
+                .columns(shown.toArray(Column[]::new));
+        rows().forEach(row -> {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(label(row)));
+            shown.forEach(column -> cells.add(cell(row, column)));
+            table.row(cells);
+        });
         return table.build();
     }
 
@@ -156,14 +157,22 @@ public final class SweepReport {
         return plan.varying().stream().map(SweepAxis::column).toList();
     }
 
+    /** The point in a sentence. */
     private String name(int row) {
-        List<String> parts = new ArrayList<>();
-        for (SweepAxis axis : plan.varying()) {
-            Cell cell = cell(row, axis.column());
-            String value = cell instanceof Cell.Whole whole ? Long.toString(whole.value()) : ((Cell.Text) cell).value();
-            parts.add(axis.label() + " " + value);
-        }
-        return parts.isEmpty() ? "the one point" : String.join(", ", parts);
+        String name = plan.varying().stream()
+                .map(axis -> axis.label() + " " + value(row, axis))
+                .collect(Collectors.joining(", "));
+        return name.isEmpty() ? "the one point" : name;
+    }
+
+    /** The point in a table or beside a mark. */
+    private String label(int row) {
+        return plan.varying().stream().map(axis -> value(row, axis)).collect(Collectors.joining("/"));
+    }
+
+    private String value(int row, SweepAxis axis) {
+        Cell cell = cell(row, axis.column());
+        return cell instanceof Cell.Whole whole ? Long.toString(whole.value()) : ((Cell.Text) cell).value();
     }
 
     private Stream<Integer> rows() {

@@ -1,0 +1,77 @@
+package macrame.cli.command;
+
+import java.util.concurrent.Callable;
+import macrame.cli.ExitCode;
+import macrame.cli.Progress;
+import macrame.cli.Runs;
+import macrame.cli.Session;
+import macrame.cli.options.ArrayOption;
+import macrame.cli.options.AxisOptions;
+import macrame.cli.options.ResultOptions;
+import macrame.cli.options.TaskOptions;
+import macrame.nn.precision.Precision;
+import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.FixedRun;
+import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.sweep.PointSettings;
+import macrame.reports.training.TrainingReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code macrame train}. */
+@Command(
+        description =
+                "Trains the network in float64, which calibrates the formats, and then in fixed point from the same "
+                        + "start over the same batches. Shows both loss curves and accuracies, and for every site its format, "
+                        + "its noise and what its casts did.",
+        footer = {
+            "",
+            "Examples:",
+            "  macrame train --weights 8 --activations 8 --gradients 12",
+            "  macrame train -w 8 -x 8 -g 12 --accumulators 20 --overflow wrap --dataflow os -o run.html"
+        })
+public final class TrainCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private TaskOptions task;
+
+    @Mixin
+    private AxisOptions axes;
+
+    @Mixin
+    private ArrayOption array;
+
+    @Mixin
+    private ResultOptions result;
+
+    /** @param session the run of the command line */
+    public TrainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        PointSettings settings = axes.one(array.config());
+        Experiment experiment = task.experiment();
+        ReferenceRun reference = task.reference(experiment, session);
+        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        FixedRun run;
+        try (Progress progress =
+                Progress.of(session, "fixed point", reference.losses().size())) {
+            run = FixedRun.of(
+                    experiment,
+                    precision,
+                    settings.array().accumulation(),
+                    (step, steps, loss) -> progress.reached(step));
+        }
+        result.give(TrainingReport.of(experiment, reference, precision, run, Runs.provenance(command)), session);
+        return ExitCode.OK;
+    }
+}
