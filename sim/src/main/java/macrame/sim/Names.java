@@ -28,6 +28,6 @@ public final class Names {
         }
         String known =
                 Arrays.stream(type.getEnumConstants()).map(Names::published).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("'" + text + "' is not a " + what + ". Maybe use one of " + known + ".");
+        throw new IllegalArgumentException("'" + text + "' is no " + what + ". Maybe use one of " + known + ".");
     }
 }

@@ -1,20 +1,28 @@
 package macrame.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Runs;
 import macrame.cli.Session;
 import macrame.cli.options.ArrayOption;
 import macrame.cli.options.AxisOptions;
+import macrame.cli.options.CostOptions;
 import macrame.cli.options.NetworkOption;
 import macrame.cli.options.ResultOptions;
+import macrame.files.AtomicFile;
 import macrame.nn.network.Network;
 import macrame.nn.train.StepWork;
+import macrame.reports.Report;
+import macrame.reports.cost.CostDetails;
 import macrame.reports.cost.CostReport;
 import macrame.reports.sweep.PointSettings;
-import macrame.sim.cost.CostModel;
 import macrame.sim.cost.NetworkCost;
+import macrame.sim.cost.Partition.Shared;
+import macrame.sim.scalesim.Reports;
+import macrame.sim.scalesim.Topology;
 import macrame.sim.workload.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +40,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  macrame cost --network mnist-mlp --array 16x16 --dataflow os --weights 8 --activations 8",
-            "  macrame cost --batch 1 --inference --as json"
+            "  macrame cost --batch 1 --inference --as json",
+            "  macrame cost --topology alexnet.csv --batch 1 --array 32x32 --dataflow ws --timing scalesim",
+            "  macrame cost --array gemmini --optimise energy --node 16"
         })
 public final class CostCommand implements Callable<Integer> {
 
@@ -60,6 +70,9 @@ public final class CostCommand implements Callable<Integer> {
     private ArrayOption array;
 
     @Mixin
+    private CostOptions costs;
+
+    @Mixin
     private AxisOptions axes;
 
     @Mixin
@@ -76,15 +89,45 @@ public final class CostCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--batch is " + batch + " but must be 1 to " + MAX_BATCH);
         }
-        PointSettings settings = axes.one(array.config());
+        PointSettings settings = axes.one(costs.array(array.config()));
+        Optional<Topology> topology = costs.topology();
+        List<Work> work =
+                topology.isPresent() ? topology.get().work(settings.array(), batch, costs.training()) : work(settings);
+        List<Shared> shared = costs.share(work);
+        NetworkCost cost = costs.model(settings.array())
+                .cost(shared.stream().map(Shared::share).toList());
+        Report report = CostReport.of(cost, subtitle(settings), Runs.provenance(command));
+        report = CostDetails.withBreakdown(report, cost);
+        if (costs.arrays() > 1) {
+            report = CostDetails.withExchange(report, shared, costs.arrays());
+        }
+        costs.reports().ifPresent(folder -> scaleSimReports(folder, cost));
+        result.give(report, session);
+        return ExitCode.OK;
+    }
+
+    private List<Work> work(PointSettings settings) {
         Network costed = network.entry().network();
-        List<Work> work = inference
+        return inference
                 ? StepWork.ofInference(costed, settings.widths(), batch)
                 : StepWork.ofTraining(costed, settings.widths(), batch);
-        NetworkCost cost = new CostModel(settings.array()).cost(work);
-        String what = costed.name() + ", " + (inference ? "inference" : "one training step") + ", batch " + batch + ", "
-                + settings.array().dataflow().publishedName();
-        result.give(CostReport.of(cost, what, Runs.provenance(command)), session);
-        return ExitCode.OK;
+    }
+
+    private String subtitle(PointSettings settings) {
+        boolean listed = costs.topologyFile() != null;
+        String what = listed
+                ? costs.topologyFile().toString()
+                : network.entry().network().name();
+        boolean step = listed ? costs.training() : !inference;
+        return what + ", " + (step ? "one training step" : "inference") + ", batch " + batch + ", "
+                + settings.array().dataflow().publishedName() + ", timing "
+                + settings.array().timing();
+    }
+
+    private void scaleSimReports(Path folder, NetworkCost cost) {
+        AtomicFile.write(folder.resolve("COMPUTE_REPORT.csv"), Reports.compute(cost));
+        AtomicFile.write(folder.resolve("BANDWIDTH_REPORT.csv"), Reports.bandwidth(cost));
+        AtomicFile.write(folder.resolve("DETAILED_ACCESS_REPORT.csv"), Reports.detailedAccess(cost));
+        session.notes().note("wrote SCALE-Sim's three reports to " + folder);
     }
 }

@@ -87,7 +87,7 @@ public final class TopologyReader {
         }
         String name = fields.get(0);
         if (numbers.length == 3) {
-            return new Product(name, new ProductShape(numbers[0], numbers[2], numbers[1]));
+            return new Product(name, shape(number, numbers));
         }
         if (numbers.length == CONVOLUTION_NUMBERS || numbers.length == CONVOLUTION_NUMBERS + 1) {
             return convolution(number, name, numbers);
@@ -96,6 +96,14 @@ public final class TopologyReader {
                 number,
                 "expected a name and 7 or 8 numbers (a convolution with one or two strides) or 3 (M, N, K), found "
                         + numbers.length);
+    }
+
+    private ProductShape shape(int number, int[] values) {
+        try {
+            return new ProductShape(values[0], values[2], values[1]);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new InputException(place(number) + tooLarge.getMessage(), tooLarge);
+        }
     }
 
     private Convolution convolution(int number, String name, int[] values) {
