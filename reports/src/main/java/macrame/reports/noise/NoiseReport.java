@@ -116,14 +116,18 @@ public final class NoiseReport {
                         "sqnr_chart",
                         "Signal over accumulated noise",
                         "What is left of the signal at every site; 6 dB are one bit.",
-                        "noise"),
-                "layer",
+                        "noise_figures"),
+                "place",
                 "sqnr_dB",
                 "role",
                 Arrangement.GROUPED);
         Chart local = BarChart.bySeries(
-                new Label("local_chart", "Signal over local noise", "What the site's own cast alone leaves.", "noise"),
-                "layer",
+                new Label(
+                        "local_chart",
+                        "Signal over local noise",
+                        "What the site's own cast alone leaves.",
+                        "noise_figures"),
+                "place",
                 "local_sqnr_dB",
                 "role",
                 Arrangement.GROUPED);
@@ -134,7 +138,7 @@ public final class NoiseReport {
                         + " the result minus that of a float64 run from the same parameters.",
                 List.of(),
                 List.of(accumulated, local),
-                List.of(NoiseTables.noise(study)));
+                List.of(NoiseTables.noise(study), NoiseTables.figures(study)));
     }
 
     private static Section theory(NoiseStudy study) {

@@ -74,6 +74,29 @@ final class NoiseTables {
         return table.build();
     }
 
+    /** What the charts show: every site under one name, master copies left out, whose noise is far below the others. */
+    static Table figures(NoiseStudy study) {
+        Table.Builder table = Table.named("noise_figures", "Noise by place")
+                .figures()
+                .columns(
+                        Column.text("place", "Place", "Layer and part."),
+                        Column.text("role", "Role", "What the tensor is to training."),
+                        Column.real("sqnr_dB", "SQNR", Unit.DECIBELS, "Float64 signal over accumulated noise.")
+                                .decimals(1),
+                        Column.real("local_sqnr_dB", "Local SQNR", Unit.DECIBELS, "Exact values over local noise.")
+                                .decimals(1));
+        study.sites().forEach((site, noise) -> {
+            if (site.role() != Role.MASTER) {
+                table.row(
+                        Cell.of(site.layer() + "/" + site.part()),
+                        Cell.of(site.role().label()),
+                        decibels(noise.accumulatedSqnr(), noise.signalPower()),
+                        decibels(noise.localSqnr(), noise.signalPower()));
+            }
+        });
+        return table.build();
+    }
+
     private static Cell decibels(double value, double signal) {
         if (Double.isNaN(value) || signal == 0) {
             return Cell.missing("no signal");
