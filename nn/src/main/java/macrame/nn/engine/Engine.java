@@ -5,6 +5,7 @@ import macrame.arith.CastCounts;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Operand;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
@@ -45,6 +46,16 @@ public interface Engine<T extends Tensor> {
      * @param bias one value per column, or null
      */
     T product(Site out, Shape shape, List<Term<T>> terms, T bias, Finish finish);
+
+    /**
+     * One product per sample, where both operands depend on the sample, such as the queries and keys of an attention.
+     * Runs on the array.
+     *
+     * @param left samples outermost, viewed sample by sample
+     * @param right likewise
+     * @return samples × rows × columns of all groups
+     */
+    T products(Site out, Operand<T> left, Operand<T> right);
 
     /** A new sum that gradients are added to and that is rounded once. Runs on the array. */
     Sum<T> sum(Site out, Shape shape);

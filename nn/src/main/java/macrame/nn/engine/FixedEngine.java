@@ -2,6 +2,7 @@ package macrame.nn.engine;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,29 @@ public final class FixedEngine implements Engine<FixedTensor> {
         }
         FixedTensor result = round(out, shape, codes, sums.format().fraction(), counts);
         observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        return result;
+    }
+
+    @Override
+    public FixedTensor products(Site out, Operand<FixedTensor> left, Operand<FixedTensor> right) {
+        SampleTerms<FixedTensor> samples = new SampleTerms<>(this, out, left, right);
+        Shape product = samples.product();
+        int size = product.size();
+        FixedFormat format = sumFormat(List.of(samples.term(0)), null);
+        long[] codes = new long[samples.count() * size];
+        CastCounts counts = new CastCounts();
+        for (int sample = 0; sample < samples.count(); sample++) {
+            Term<FixedTensor> term = samples.term(sample);
+            GroupedSums sums = GroupedSums.of(term, format);
+            add(term, sums, counts);
+            System.arraycopy(sums.codes(), 0, codes, sample * size, size);
+        }
+        FixedTensor result = round(out, product.inBatch(samples.count()), codes, format.fraction(), counts);
+        for (int sample = 0; sample < samples.count(); sample++) {
+            int[] own = Arrays.copyOfRange(result.codes(), sample * size, (sample + 1) * size);
+            FixedTensor made = new FixedTensor(product, result.format(), own);
+            observer.product(new ProductRun<>(out, List.of(samples.term(sample)), null, Finish.NONE, made));
+        }
         return result;
     }
 

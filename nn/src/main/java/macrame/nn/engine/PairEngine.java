@@ -73,6 +73,21 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
+    public PairTensor products(Site out, Operand<PairTensor> left, Operand<PairTensor> right) {
+        return made(
+                out,
+                fixed.products(
+                        out,
+                        left.of(left.tensor().fixed()),
+                        right.of(right.tensor().fixed())),
+                reference.products(
+                        out,
+                        left.of(left.tensor().real()),
+                        right.of(right.tensor().real())),
+                reference.products(out, left.of(decoded(left.tensor())), right.of(decoded(right.tensor()))));
+    }
+
+    @Override
     public Sum<PairTensor> sum(Site out, Shape shape) {
         return new PairSum(out, shape);
     }

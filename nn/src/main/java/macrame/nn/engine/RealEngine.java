@@ -52,6 +52,21 @@ public final class RealEngine implements Engine<RealTensor> {
     }
 
     @Override
+    public RealTensor products(Site out, Operand<RealTensor> left, Operand<RealTensor> right) {
+        SampleTerms<RealTensor> samples = new SampleTerms<>(this, out, left, right);
+        Shape product = samples.product();
+        double[] values = new double[samples.count() * product.size()];
+        for (int sample = 0; sample < samples.count(); sample++) {
+            Term<RealTensor> term = samples.term(sample);
+            double[] sums = new double[product.size()];
+            RealProduct.add(term, sums);
+            System.arraycopy(sums, 0, values, sample * sums.length, sums.length);
+            observer.product(new ProductRun<>(out, List.of(term), null, Finish.NONE, new RealTensor(product, sums)));
+        }
+        return made(out, new RealTensor(product.inBatch(samples.count()), values));
+    }
+
+    @Override
     public Sum<RealTensor> sum(Site out, Shape shape) {
         return new RealSum(out, shape);
     }

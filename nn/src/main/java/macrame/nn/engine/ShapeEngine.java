@@ -53,17 +53,31 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     public ShapeTensor product(Site out, Shape shape, List<Term<ShapeTensor>> terms, ShapeTensor bias, Finish finish) {
         long addends = terms.stream().mapToLong(Term::k).sum() + (bias == null ? 0 : 1);
         ShapeTensor result = declare(out, shape);
-        terms.forEach(term -> multiply(out, term, result.bits(), addends));
+        terms.forEach(term -> multiply(out, 1, term, result.bits(), addends));
         return result;
     }
 
-    private void multiply(Site out, Term<ShapeTensor> term, int resultBits, long addends) {
+    /** The same product for every sample: as many groups. */
+    @Override
+    public ShapeTensor products(Site out, Operand<ShapeTensor> left, Operand<ShapeTensor> right) {
+        SampleTerms<ShapeTensor> samples = new SampleTerms<>(this, out, left, right);
+        ShapeTensor result = declare(out, samples.product().inBatch(samples.count()));
+        multiply(
+                out,
+                samples.count(),
+                samples.term(0),
+                result.bits(),
+                samples.term(0).k());
+        return result;
+    }
+
+    private void multiply(Site out, int times, Term<ShapeTensor> term, int resultBits, long addends) {
         macrame.sim.workload.Operand a = operand(term.left());
         macrame.sim.workload.Operand b = operand(term.right());
         work.add(new ProductWork(
                 out.layer(),
                 phase(out),
-                term.groups(),
+                (long) times * term.groups(),
                 new ProductShape(term.m(), term.k(), term.n()),
                 a,
                 b,
@@ -237,7 +251,7 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
         @Override
         public void addProduct(Operand<ShapeTensor> left, Operand<ShapeTensor> right) {
             Term<ShapeTensor> term = new Term<>(left, right);
-            multiply(out, term, widths.bits(out), term.k());
+            multiply(out, 1, term, widths.bits(out), term.k());
         }
 
         /** The product of a row of ones with the matrix. */

@@ -35,11 +35,13 @@ final class SiteRandom {
     }
 
     /**
-     * The bits of the next result at a site. Elements of activations and their gradients are counted over the whole
+     * The bits of the next result at a site. Elements of activations, their gradients and statistics are counted over the whole
      * batch, so that it does not matter how a batch is divided.
      */
     RandomBits next(Site site, Shape shape) {
-        boolean perSample = site.role() == Role.ACTIVATION || site.role() == Role.ACTIVATION_GRADIENT;
+        boolean perSample = site.role() == Role.ACTIVATION
+                || site.role() == Role.ACTIVATION_GRADIENT
+                || site.role() == Role.STATISTIC;
         long first = perSample && firstSample > 0 ? (long) firstSample * shape.sizePerSample() : 0;
         long occurrence = occurrences.merge(site, 1L, Long::sum);
         long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ Long.rotateLeft(mix(occurrence), 32));

@@ -1,7 +1,9 @@
 package macrame.nn.layer;
 
 import java.util.List;
+import macrame.nn.engine.Engine;
 import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Operand;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 import macrame.nn.tensor.View;
@@ -40,8 +42,11 @@ public record AttentionContext() implements Layer {
         pass.save(values);
         Formula<T> formula = new Formula<>(pass);
         View plain = new View.Plain(probabilities.shape().extent(2));
-        return new SampleProducts<>(pass.engine())
-                .of(formula.output(), headsSideBySide(formula, probabilities), plain, values, plain);
+        return pass.engine()
+                .products(
+                        formula.output(),
+                        new Operand<>(headsSideBySide(formula, probabilities), plain),
+                        new Operand<>(values, plain));
     }
 
     private static <T extends Tensor> T headsSideBySide(Formula<T> formula, T probabilities) {
@@ -58,14 +63,14 @@ public record AttentionContext() implements Layer {
             return List.of();
         }
         Formula<T> formula = new Formula<>(pass);
-        SampleProducts<T> products = new SampleProducts<>(pass.engine());
         int heads = probabilities.shape().extent(2);
-        View plain = new View.Plain(heads);
-        View transposed = new View.Transposed(heads);
-        T byProbabilities = products.of(formula.input(), outputGradient, plain, values, transposed);
+        Operand<T> gradient = new Operand<>(outputGradient, new View.Plain(heads));
+        Operand<T> weights = new Operand<>(headsSideBySide(formula, probabilities), new View.Transposed(heads));
+        Engine<T> engine = pass.engine();
+        T byProbabilities =
+                engine.products(formula.input(), gradient, new Operand<>(values, new View.Transposed(heads)));
         return List.of(
-                pass.engine().move(formula.input(), byProbabilities, new Move.Reshape(probabilities.shape())),
-                products.of(
-                        formula.input(), headsSideBySide(formula, probabilities), transposed, outputGradient, plain));
+                engine.move(formula.input(), byProbabilities, new Move.Reshape(probabilities.shape())),
+                engine.products(formula.input(), weights, gradient));
     }
 }

@@ -3,6 +3,7 @@ package macrame.nn.layer;
 import java.util.List;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Move;
+import macrame.nn.tensor.Operand;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 import macrame.nn.tensor.View;
@@ -49,8 +50,11 @@ public record AttentionScores(int heads) implements Layer {
         T keys = inputs.get(1);
         pass.save(queries);
         pass.save(keys);
-        T products = new SampleProducts<>(pass.engine())
-                .of(formula.activation("products"), queries, new View.Plain(heads), keys, new View.Transposed(heads));
+        T products = pass.engine()
+                .products(
+                        formula.activation("products"),
+                        new Operand<>(queries, new View.Plain(heads)),
+                        new Operand<>(keys, new View.Transposed(heads)));
         Shape shape = outputShape(
                         List.of(queries.shape().withoutBatch(), keys.shape().withoutBatch()))
                 .inBatch(queries.shape().extent(0));
@@ -77,10 +81,10 @@ public record AttentionScores(int heads) implements Layer {
                 scaled.shape().extent(1),
                 heads * scaled.shape().extent(3));
         T gradient = pass.engine().move(site, scaled, new Move.Reshape(shape));
-        SampleProducts<T> products = new SampleProducts<>(pass.engine());
-        View plain = new View.Plain(heads);
+        Operand<T> byQuery = new Operand<>(gradient, new View.Plain(heads));
+        Operand<T> byKey = new Operand<>(gradient, new View.Transposed(heads));
         return List.of(
-                products.of(formula.input(), gradient, plain, keys, plain),
-                products.of(formula.input(), gradient, new View.Transposed(heads), queries, plain));
+                pass.engine().products(formula.input(), byQuery, new Operand<>(keys, new View.Plain(heads))),
+                pass.engine().products(formula.input(), byKey, new Operand<>(queries, new View.Plain(heads))));
     }
 }

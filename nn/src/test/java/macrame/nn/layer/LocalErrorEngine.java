@@ -86,6 +86,13 @@ final class LocalErrorEngine implements Engine<PairTensor> {
     }
 
     @Override
+    public PairTensor products(Site out, Operand<PairTensor> left, Operand<PairTensor> right) {
+        int count = left.view().size(left.tensor().shape().withoutBatch()).columns();
+        referenceError = error(count, count * largest(left.tensor()) * largest(right.tensor()));
+        return pair.products(out, left, right);
+    }
+
+    @Override
     public Sum<PairTensor> sum(Site out, Shape shape) {
         return new CheckedSum(pair.sum(out, shape), shape);
     }
