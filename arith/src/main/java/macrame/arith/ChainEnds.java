@@ -1,20 +1,23 @@
 package macrame.arith;
 
-/** Brings partial sums in int from and to the buffer, without counting. */
+/** Brings partial sums in int from and to the buffer. */
 final class ChainEnds {
 
     private final MacChain chain;
     private final Accumulation accumulation;
     private final Accumulators into;
     private final RandomBits random;
+    private final CastCounts counts;
     private final OverflowStage clamp;
 
-    ChainEnds(MacChain chain, Accumulation accumulation, Accumulators into, RandomBits random) {
+    /** @param counts where to count, or null */
+    ChainEnds(MacChain chain, Accumulation accumulation, Accumulators into, RandomBits random, CastCounts counts) {
         this.chain = chain;
         this.accumulation = accumulation;
         this.into = into;
         this.random = random;
-        this.clamp = accumulation.buffered() ? chain.plainlySaturatingBuffer() : null;
+        this.counts = counts;
+        this.clamp = accumulation.buffered() && counts == null ? chain.plainlySaturatingBuffer() : null;
     }
 
     /** Sets the sums that a chain from k on starts with, unless that is zero. */
@@ -24,7 +27,7 @@ final class ChainEnds {
         }
         for (int i = 0; i < count; i++) {
             long bits = random.at(at + i, accumulation.startTerm(k));
-            sums[from + i] = (int) chain.enter(into.codes()[at + i], bits, null);
+            sums[from + i] = (int) chain.enter(into.codes()[at + i], bits, counts);
         }
     }
 
@@ -38,8 +41,8 @@ final class ChainEnds {
         for (int i = 0; i < count; i++) {
             long bits = random.at(at + i, accumulation.endTerm(k));
             codes[at + i] = accumulation.buffered()
-                    ? chain.addToBuffer(codes[at + i], sums[from + i], bits, null)
-                    : chain.leave(sums[from + i], bits, null);
+                    ? chain.addToBuffer(codes[at + i], sums[from + i], bits, counts)
+                    : chain.leave(sums[from + i], bits, counts);
         }
     }
 

@@ -23,6 +23,20 @@ final class ClampedChain {
         return invariant && productsFit(format.product(), shift, magnitudes) ? step : null;
     }
 
+    /**
+     * The step when its casts can be counted as well, or null: when the distance of a sum from both limits fits an int,
+     * and there is no cast of products to count besides.
+     */
+    static IntStep countedStep(MacFormat format, Magnitudes magnitudes) {
+        IntStep step = format.addition() == MacFormat.Addition.ADD_THEN_CAST ? step(format, magnitudes) : null;
+        if (step == null) {
+            return null;
+        }
+        long limit = Math.max(-(long) step.lowest(), step.highest());
+        long product = Magnitudes.shifted(magnitudes.product(), step.shift());
+        return Magnitudes.plus(product, 2 * limit + 2) <= Integer.MAX_VALUE ? step : null;
+    }
+
     private static boolean productsFit(Cast product, int shift, Magnitudes magnitudes) {
         long largest =
                 shift >= 0 ? Magnitudes.shifted(magnitudes.product(), shift) : (magnitudes.product() >> -shift) + 1;

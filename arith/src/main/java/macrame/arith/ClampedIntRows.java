@@ -3,7 +3,7 @@ package macrame.arith;
 import java.util.Arrays;
 import macrame.arith.kernel.IntStep;
 
-/** Chains of {@link IntStep}s, counted or not. */
+/** Chains of {@link IntStep}s. */
 final class ClampedIntRows implements RowKernel {
 
     private final int[][] sums = Workspace.ofThread().intSums();

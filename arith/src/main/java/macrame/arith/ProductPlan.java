@@ -90,13 +90,18 @@ final class ProductPlan {
 
     private void addTermByTerm(Magnitudes magnitudes) {
         int chainDepth = accumulation.chainDepth(a.columns());
-        IntStep step = counts == null ? ClampedChain.step(format, magnitudes) : null;
+        IntStep step =
+                counts == null ? ClampedChain.step(format, magnitudes) : ClampedChain.countedStep(format, magnitudes);
         if (step == null) {
             addRows(chainDepth, new TermRows(chain, accumulation, into, random, counts));
             return;
         }
-        ChainEnds ends = new ChainEnds(chain, accumulation, into, random);
+        ChainEnds ends = new ChainEnds(chain, accumulation, into, random, counts);
         PanelKernels kernels = a.rows() < PANEL_ROWS ? null : Kernels.vector();
+        if (counts != null) {
+            addRows(chainDepth, new CountedIntRows(step, ends, counts));
+            return;
+        }
         if (kernels == null) {
             addRows(chainDepth, new ClampedIntRows(step, ends));
             return;

@@ -9,6 +9,7 @@ final class Workspace {
 
     final int[] codesOfA = new int[RowKernel.TERMS];
     final int[][] rowsOfB = new int[RowKernel.TERMS][RowKernel.COLUMNS];
+    private final int[] tally = new int[RowKernel.COLUMNS];
     private int[][] intSums;
     private long[][] longSums;
     private double[][] doubleSums;
@@ -21,6 +22,11 @@ final class Workspace {
 
     static Workspace ofThread() {
         return OF_THREAD.get();
+    }
+
+    /** Counters by column, all zero between uses. */
+    int[] tally() {
+        return tally;
     }
 
     int[][] intSums() {
