@@ -1,5 +1,7 @@
 package macrame.arith;
 
+import java.util.concurrent.ForkJoinPool;
+
 /**
  * Adds the product of two code matrices to accumulators, term by term in the order of the hardware.
  *
@@ -42,11 +44,27 @@ public final class MatrixProduct {
      * @throws ArithmeticException if a value is out of range and its overflow mode is {@link Overflow#ERROR}
      */
     public void accumulate(CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random, CastCounts counts) {
+        accumulate(a, b, into, random, counts, RowRanges.whole(a.rows()));
+    }
+
+    /**
+     * As {@link #accumulate(CodeMatrix, CodeMatrix, Accumulators, RandomBits, CastCounts)} on the threads of a pool; the
+     * result is the same.
+     *
+     * @param random is asked by several threads
+     */
+    public void accumulate(
+            CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random, CastCounts counts, ForkJoinPool pool) {
+        accumulate(a, b, into, random, counts, RowRanges.over(a.rows(), pool));
+    }
+
+    private void accumulate(
+            CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random, CastCounts counts, RowRanges rows) {
         requireOperands(a, b, into);
         if (random == null) {
             requireDeterministic();
         }
-        new ProductPlan(format, accumulation, chain, a, b, into, random == null ? NO_BITS : random, counts).run();
+        new ProductPlan(format, accumulation, chain, a, b, into, random == null ? NO_BITS : random, counts, rows).run();
     }
 
     private void requireOperands(CodeMatrix a, CodeMatrix b, Accumulators into) {

@@ -1,5 +1,6 @@
 package macrame.arith;
 
+import java.util.function.Function;
 import macrame.arith.kernel.IntStep;
 import macrame.arith.kernel.PanelKernels;
 
@@ -20,6 +21,7 @@ final class ProductPlan {
     private final Accumulators into;
     private final RandomBits random;
     private final CastCounts counts;
+    private final RowRanges rows;
 
     ProductPlan(
             MacFormat format,
@@ -29,7 +31,8 @@ final class ProductPlan {
             CodeMatrix b,
             Accumulators into,
             RandomBits random,
-            CastCounts counts) {
+            CastCounts counts,
+            RowRanges rows) {
         this.format = format;
         this.accumulation = accumulation;
         this.chain = chain;
@@ -38,6 +41,7 @@ final class ProductPlan {
         this.into = into;
         this.random = random;
         this.counts = counts;
+        this.rows = rows;
     }
 
     void run() {
@@ -64,56 +68,76 @@ final class ProductPlan {
     private void addExactly(Magnitudes magnitudes, int shift) {
         int depth = a.columns();
         long product = Math.max(1, magnitudes.product());
-        PanelKernels kernels = a.rows() < PANEL_ROWS ? null : Kernels.vector();
+        boolean doubles = DOUBLE_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH);
+        PanelKernels kernels = panelKernels();
         if (kernels != null && FLOAT_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
-            FloatLanes lanes = Workspace.ofThread().floats(kernels).plain();
-            addPanels(lanes, new ExactTiles(lanes, into, shift), FLOAT_EXACT / product);
-        } else if (kernels != null && DOUBLE_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
-            DoubleLanes lanes = Workspace.ofThread().doubles(kernels);
-            addPanels(lanes, new ExactTiles(lanes, into, shift), DOUBLE_EXACT / product);
+            rows.forEach(counts, (from, to, counted) -> {
+                FloatLanes lanes = Workspace.ofThread().floats(kernels).plain();
+                panels(lanes, new ExactTiles(lanes, into, shift), FLOAT_EXACT / product)
+                        .multiply(from, to);
+            });
+        } else if (kernels != null && doubles) {
+            rows.forEach(counts, (from, to, counted) -> {
+                DoubleLanes lanes = Workspace.ofThread().doubles(kernels);
+                panels(lanes, new ExactTiles(lanes, into, shift), DOUBLE_EXACT / product)
+                        .multiply(from, to);
+            });
         } else if (magnitudes.sum(depth) <= Integer.MAX_VALUE) {
-            addRows(depth, new ExactIntRows(into, shift));
-        } else if (DOUBLE_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
-            addRows((int) Math.min(depth, DOUBLE_EXACT / product), new ExactDoubleRows(into, shift));
+            addRows(depth, counted -> new ExactIntRows(into, shift));
+        } else if (doubles) {
+            addRows((int) Math.min(depth, DOUBLE_EXACT / product), counted -> new ExactDoubleRows(into, shift));
         } else {
-            addRows(depth, new ExactLongRows(into, shift));
+            addRows(depth, counted -> new ExactLongRows(into, shift));
         }
     }
 
-    private void addPanels(PanelLanes lanes, PanelProduct.TileEnds ends, long chainDepth) {
-        new PanelProduct(lanes, ends, a, b, (int) Math.min(a.columns(), chainDepth)).multiply(0, a.rows());
+    private PanelKernels panelKernels() {
+        return a.rows() < PANEL_ROWS ? null : Kernels.vector();
     }
 
-    private void addRows(int chainDepth, RowKernel kernel) {
-        new RowProduct(a, b, chainDepth, kernel).multiply(0, a.rows());
+    private PanelProduct panels(PanelLanes lanes, PanelProduct.TileEnds ends, long chainDepth) {
+        return new PanelProduct(lanes, ends, a, b, (int) Math.min(a.columns(), chainDepth));
+    }
+
+    /** @param kernel makes the kernel of a thread that counts there */
+    private void addRows(int chainDepth, Function<CastCounts, RowKernel> kernel) {
+        rows.forEach(
+                counts,
+                (from, to, counted) -> new RowProduct(a, b, chainDepth, kernel.apply(counted)).multiply(from, to));
     }
 
     private void addTermByTerm(Magnitudes magnitudes) {
         int chainDepth = accumulation.chainDepth(a.columns());
         IntStep step =
                 counts == null ? ClampedChain.step(format, magnitudes) : ClampedChain.countedStep(format, magnitudes);
+        PanelKernels kernels = panelKernels();
         if (step == null) {
-            addRows(chainDepth, new TermRows(chain, accumulation, into, random, counts));
-            return;
-        }
-        ChainEnds ends = new ChainEnds(chain, accumulation, into, random, counts);
-        PanelKernels kernels = a.rows() < PANEL_ROWS ? null : Kernels.vector();
-        if (counts != null) {
-            addRows(chainDepth, new CountedIntRows(step, ends, counts));
-            return;
-        }
-        if (kernels == null) {
-            addRows(chainDepth, new ClampedIntRows(step, ends));
-            return;
-        }
-        FloatStep floatStep = FloatStep.of(format, magnitudes);
-        if (floatStep != null) {
-            FloatLanes lanes = Workspace.ofThread().floats(kernels).stepping(floatStep);
-            addPanels(lanes, new ClampedFloatTiles(lanes, ends, into.columns(), floatStep.origin()), chainDepth);
+            addRows(chainDepth, counted -> new TermRows(chain, accumulation, into, random, counted));
+        } else if (counts != null) {
+            addRows(chainDepth, counted -> new CountedIntRows(step, ends(counted), counted));
+        } else if (kernels == null) {
+            addRows(chainDepth, counted -> new ClampedIntRows(step, ends(null)));
         } else {
-            IntLanes lanes = Workspace.ofThread().ints(kernels).with(step);
-            addPanels(lanes, new ChainTiles(lanes, ends, into.columns()), chainDepth);
+            addClampedPanels(kernels, step, FloatStep.of(format, magnitudes), chainDepth);
         }
+    }
+
+    private ChainEnds ends(CastCounts counted) {
+        return new ChainEnds(chain, accumulation, into, random, counted);
+    }
+
+    private void addClampedPanels(PanelKernels kernels, IntStep step, FloatStep floatStep, int chainDepth) {
+        rows.forEach(counts, (from, to, counted) -> {
+            if (floatStep != null) {
+                FloatLanes lanes = Workspace.ofThread().floats(kernels).stepping(floatStep);
+                panels(lanes, new ClampedFloatTiles(lanes, ends(null), into.columns(), floatStep.origin()), chainDepth)
+                        .multiply(from, to);
+            } else {
+                IntLanes lanes = Workspace.ofThread().ints(kernels).with(step);
+                panels(lanes, new ChainTiles(lanes, ends(null), into.columns()), chainDepth)
+                        .multiply(from, to);
+            }
+        });
     }
 
     private void countExact() {

@@ -3,6 +3,7 @@ package macrame.arith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,7 @@ public abstract class ProductContract {
             into.codes()[i] = seed == 0 ? 0 : random.nextLong(start.minimumCode(), start.maximumCode() + 1);
         }
         Accumulators counted = copy(into);
+        Accumulators threaded = copy(into);
         CastCounts counts = new CastCounts();
         CastCounts expectedCounts = new CastCounts();
         long[] expected = Definition.accumulate(format, order, a, b, into, (index, term) -> 0, expectedCounts);
@@ -192,7 +194,29 @@ public abstract class ProductContract {
         String what = format + " " + order + " " + rows + "×" + depth + "×" + columns + " " + fill;
         assertThat(into.codes()).as(what).isEqualTo(expected);
         assertThat(counted.codes()).as("counted " + what).isEqualTo(expected);
+        if (rows > 100) {
+            checkThreads(format, order, a, b, threaded, expected, expectedCounts);
+        }
         assertThat(counts).as(what).usingRecursiveComparison().isEqualTo(expectedCounts);
+    }
+
+    private static void checkThreads(
+            MacFormat format,
+            Accumulation order,
+            CodeMatrix a,
+            CodeMatrix b,
+            Accumulators into,
+            long[] expected,
+            CastCounts expectedCounts) {
+        ForkJoinPool pool = new ForkJoinPool(3);
+        Accumulators uncounted = copy(into);
+        CastCounts counts = new CastCounts();
+        new MatrixProduct(format, order).accumulate(a, b, into, null, counts, pool);
+        new MatrixProduct(format, order).accumulate(a, b, uncounted, null, null, pool);
+        pool.shutdown();
+        assertThat(into.codes()).as("%s on three threads", format).isEqualTo(expected);
+        assertThat(uncounted.codes()).isEqualTo(expected);
+        assertThat(counts).usingRecursiveComparison().isEqualTo(expectedCounts);
     }
 
     private static Accumulators copy(Accumulators original) {
