@@ -12,6 +12,7 @@ public final class Ratios {
 
     private static final int TURNS = 24;
     private static final double SECONDS_PER_TURN = 0.06;
+    private static final double WARM_UP_SECONDS = 6;
 
     private Ratios() {}
 
@@ -31,11 +32,11 @@ public final class Ratios {
     private static void row(ProductCase product, int rows, int depth, int columns, CastCounts counts) {
         Runnable codes = product.product(rows, depth, columns, counts);
         Runnable floats = product.yardstick(rows, depth, columns);
-        double bestCodes = Double.MAX_VALUE;
-        double bestFloats = Double.MAX_VALUE;
+        double bestCodes = best(codes, WARM_UP_SECONDS);
+        double bestFloats = best(floats, SECONDS_PER_TURN);
         for (int turn = 0; turn < TURNS; turn++) {
-            bestCodes = Math.min(bestCodes, best(codes));
-            bestFloats = Math.min(bestFloats, best(floats));
+            bestCodes = Math.min(bestCodes, best(codes, SECONDS_PER_TURN));
+            bestFloats = Math.min(bestFloats, best(floats, SECONDS_PER_TURN));
         }
         double work = (double) rows * depth * columns * 1e-9;
         String name = product + (counts == null ? "" : ", counted");
@@ -44,15 +45,15 @@ public final class Ratios {
                 + decimal(bestFloats / bestCodes) + " |");
     }
 
-    private static double best(Runnable work) {
+    private static double best(Runnable work, double seconds) {
         double best = Double.MAX_VALUE;
         double spent = 0;
-        while (spent < SECONDS_PER_TURN) {
+        while (spent < seconds) {
             long start = System.nanoTime();
             work.run();
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            best = Math.min(best, seconds);
-            spent += seconds;
+            double took = (System.nanoTime() - start) * 1e-9;
+            best = Math.min(best, took);
+            spent += took;
         }
         return best;
     }
