@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import macrame.arith.kernel.IntStep;
 
-/** Tiles of ints whose rounding depends on the sum, one row at a time. */
+/** Tiles of ints whose rounding depends on the sum, one vector at a time. */
 final class GeneralIntTile {
 
     private static final VectorSpecies<Integer> SPECIES = IntTile.SPECIES;
@@ -14,11 +14,13 @@ final class GeneralIntTile {
 
     static void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         for (int row = 0; row < IntTile.ROWS; row++) {
-            addRow(depth, a, aFrom + row, b, bFrom, c, cFrom + row * IntTile.COLUMNS, step);
+            for (int column = 0; column < IntTile.COLUMNS; column += IntTile.LANES) {
+                addVector(depth, a, aFrom + row, b, bFrom + column, c, cFrom + row * IntTile.COLUMNS + column, step);
+            }
         }
     }
 
-    private static void addRow(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+    private static void addVector(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         int dropped = step.dropped();
         IntVector mask = IntVector.broadcast(SPECIES, (1 << dropped) - 1);
         IntVector bias = IntVector.broadcast(SPECIES, step.bias());
@@ -26,30 +28,20 @@ final class GeneralIntTile {
         IntVector ifOdd = IntVector.broadcast(SPECIES, step.biasIfOdd());
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
         IntVector highest = IntVector.broadcast(SPECIES, step.highest());
-        IntVector sum0 = IntVector.fromArray(SPECIES, c, cFrom);
-        IntVector sum1 = IntVector.fromArray(SPECIES, c, cFrom + IntTile.LANES);
+        IntVector sum = IntVector.fromArray(SPECIES, c, cFrom);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
-            IntVector factor = IntVector.broadcast(SPECIES, a[at]);
-            IntVector product0 = IntVector.fromArray(SPECIES, b, bt).mul(factor);
-            IntVector product1 =
-                    IntVector.fromArray(SPECIES, b, bt + IntTile.LANES).mul(factor);
-            IntVector tail0 = product0.and(mask).add(bias);
-            IntVector tail1 = product1.and(mask).add(bias);
-            IntVector floor0 = product0.lanewise(VectorOperators.ASHR, dropped).add(sum0);
-            IntVector floor1 = product1.lanewise(VectorOperators.ASHR, dropped).add(sum1);
-            sum0 = floor0.add(carry(floor0, tail0, ifNegative, ifOdd, dropped))
-                    .max(lowest)
-                    .min(highest);
-            sum1 = floor1.add(carry(floor1, tail1, ifNegative, ifOdd, dropped))
+            IntVector product = IntVector.fromArray(SPECIES, b, bt).mul(IntVector.broadcast(SPECIES, a[at]));
+            IntVector tail = product.and(mask).add(bias);
+            IntVector floor = product.lanewise(VectorOperators.ASHR, dropped).add(sum);
+            sum = floor.add(carry(floor, tail, ifNegative, ifOdd, dropped))
                     .max(lowest)
                     .min(highest);
             at += IntTile.ROWS;
             bt += IntTile.COLUMNS;
         }
-        sum0.intoArray(c, cFrom);
-        sum1.intoArray(c, cFrom + IntTile.LANES);
+        sum.intoArray(c, cFrom);
     }
 
     private static IntVector carry(

@@ -5,18 +5,28 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import macrame.arith.kernel.IntStep;
 
-/** Tiles of ints that clamp at every step: six rows of two vectors, which stay in registers over all k. */
+/**
+ * Tiles of ints that clamp at every step, half a tile of three rows by two vectors at a time: a longer loop has more
+ * operations than HotSpot is willing to inline.
+ */
 final class IntTile {
 
     static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
     static final int ROWS = 6;
     static final int COLUMNS = 2 * LANES;
+    private static final int HALF = ROWS / 2;
 
     private IntTile() {}
 
     /** {@code c = clamp(c + (a·b << shift))}. */
     static void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+        addClampedHalf(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        addClampedHalf(depth, a, aFrom + HALF, b, bFrom, c, cFrom + HALF * COLUMNS, step);
+    }
+
+    private static void addClampedHalf(
+            int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
         IntVector highest = IntVector.broadcast(SPECIES, step.highest());
         int shift = step.shift();
@@ -26,35 +36,20 @@ final class IntTile {
         IntVector c11 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
         IntVector c20 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS);
         IntVector c21 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS + LANES);
-        IntVector c30 = IntVector.fromArray(SPECIES, c, cFrom + 3 * COLUMNS);
-        IntVector c31 = IntVector.fromArray(SPECIES, c, cFrom + 3 * COLUMNS + LANES);
-        IntVector c40 = IntVector.fromArray(SPECIES, c, cFrom + 4 * COLUMNS);
-        IntVector c41 = IntVector.fromArray(SPECIES, c, cFrom + 4 * COLUMNS + LANES);
-        IntVector c50 = IntVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS);
-        IntVector c51 = IntVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS + LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
             IntVector b0 = IntVector.fromArray(SPECIES, b, bt).lanewise(VectorOperators.LSHL, shift);
             IntVector b1 = IntVector.fromArray(SPECIES, b, bt + LANES).lanewise(VectorOperators.LSHL, shift);
-            int a0 = a[at];
+            IntVector a0 = IntVector.broadcast(SPECIES, a[at]);
             c00 = b0.mul(a0).add(c00).max(lowest).min(highest);
             c01 = b1.mul(a0).add(c01).max(lowest).min(highest);
-            int a1 = a[at + 1];
+            IntVector a1 = IntVector.broadcast(SPECIES, a[at + 1]);
             c10 = b0.mul(a1).add(c10).max(lowest).min(highest);
             c11 = b1.mul(a1).add(c11).max(lowest).min(highest);
-            int a2 = a[at + 2];
+            IntVector a2 = IntVector.broadcast(SPECIES, a[at + 2]);
             c20 = b0.mul(a2).add(c20).max(lowest).min(highest);
             c21 = b1.mul(a2).add(c21).max(lowest).min(highest);
-            int a3 = a[at + 3];
-            c30 = b0.mul(a3).add(c30).max(lowest).min(highest);
-            c31 = b1.mul(a3).add(c31).max(lowest).min(highest);
-            int a4 = a[at + 4];
-            c40 = b0.mul(a4).add(c40).max(lowest).min(highest);
-            c41 = b1.mul(a4).add(c41).max(lowest).min(highest);
-            int a5 = a[at + 5];
-            c50 = b0.mul(a5).add(c50).max(lowest).min(highest);
-            c51 = b1.mul(a5).add(c51).max(lowest).min(highest);
             at += ROWS;
             bt += COLUMNS;
         }
@@ -64,16 +59,16 @@ final class IntTile {
         c11.intoArray(c, cFrom + COLUMNS + LANES);
         c20.intoArray(c, cFrom + 2 * COLUMNS);
         c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
-        c30.intoArray(c, cFrom + 3 * COLUMNS);
-        c31.intoArray(c, cFrom + 3 * COLUMNS + LANES);
-        c40.intoArray(c, cFrom + 4 * COLUMNS);
-        c41.intoArray(c, cFrom + 4 * COLUMNS + LANES);
-        c50.intoArray(c, cFrom + 5 * COLUMNS);
-        c51.intoArray(c, cFrom + 5 * COLUMNS + LANES);
     }
 
     /** {@code c = clamp(c + (a·b + bias >> dropped))}. */
     static void addRoundedProducts(
+            int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+        addRoundedProductsHalf(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        addRoundedProductsHalf(depth, a, aFrom + HALF, b, bFrom, c, cFrom + HALF * COLUMNS, step);
+    }
+
+    private static void addRoundedProductsHalf(
             int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
         IntVector highest = IntVector.broadcast(SPECIES, step.highest());
@@ -85,95 +80,20 @@ final class IntTile {
         IntVector c11 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
         IntVector c20 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS);
         IntVector c21 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS + LANES);
-        IntVector c30 = IntVector.fromArray(SPECIES, c, cFrom + 3 * COLUMNS);
-        IntVector c31 = IntVector.fromArray(SPECIES, c, cFrom + 3 * COLUMNS + LANES);
-        IntVector c40 = IntVector.fromArray(SPECIES, c, cFrom + 4 * COLUMNS);
-        IntVector c41 = IntVector.fromArray(SPECIES, c, cFrom + 4 * COLUMNS + LANES);
-        IntVector c50 = IntVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS);
-        IntVector c51 = IntVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS + LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
             IntVector b0 = IntVector.fromArray(SPECIES, b, bt);
             IntVector b1 = IntVector.fromArray(SPECIES, b, bt + LANES);
-            int a0 = a[at];
-            c00 = b0.mul(a0)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c00)
-                    .max(lowest)
-                    .min(highest);
-            c01 = b1.mul(a0)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c01)
-                    .max(lowest)
-                    .min(highest);
-            int a1 = a[at + 1];
-            c10 = b0.mul(a1)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c10)
-                    .max(lowest)
-                    .min(highest);
-            c11 = b1.mul(a1)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c11)
-                    .max(lowest)
-                    .min(highest);
-            int a2 = a[at + 2];
-            c20 = b0.mul(a2)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c20)
-                    .max(lowest)
-                    .min(highest);
-            c21 = b1.mul(a2)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c21)
-                    .max(lowest)
-                    .min(highest);
-            int a3 = a[at + 3];
-            c30 = b0.mul(a3)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c30)
-                    .max(lowest)
-                    .min(highest);
-            c31 = b1.mul(a3)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c31)
-                    .max(lowest)
-                    .min(highest);
-            int a4 = a[at + 4];
-            c40 = b0.mul(a4)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c40)
-                    .max(lowest)
-                    .min(highest);
-            c41 = b1.mul(a4)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c41)
-                    .max(lowest)
-                    .min(highest);
-            int a5 = a[at + 5];
-            c50 = b0.mul(a5)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c50)
-                    .max(lowest)
-                    .min(highest);
-            c51 = b1.mul(a5)
-                    .add(bias)
-                    .lanewise(VectorOperators.ASHR, dropped)
-                    .add(c51)
-                    .max(lowest)
-                    .min(highest);
+            IntVector a0 = IntVector.broadcast(SPECIES, a[at]);
+            c00 = add(b0.mul(a0).add(bias), c00, dropped, lowest, highest);
+            c01 = add(b1.mul(a0).add(bias), c01, dropped, lowest, highest);
+            IntVector a1 = IntVector.broadcast(SPECIES, a[at + 1]);
+            c10 = add(b0.mul(a1).add(bias), c10, dropped, lowest, highest);
+            c11 = add(b1.mul(a1).add(bias), c11, dropped, lowest, highest);
+            IntVector a2 = IntVector.broadcast(SPECIES, a[at + 2]);
+            c20 = add(b0.mul(a2).add(bias), c20, dropped, lowest, highest);
+            c21 = add(b1.mul(a2).add(bias), c21, dropped, lowest, highest);
             at += ROWS;
             bt += COLUMNS;
         }
@@ -183,11 +103,12 @@ final class IntTile {
         c11.intoArray(c, cFrom + COLUMNS + LANES);
         c20.intoArray(c, cFrom + 2 * COLUMNS);
         c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
-        c30.intoArray(c, cFrom + 3 * COLUMNS);
-        c31.intoArray(c, cFrom + 3 * COLUMNS + LANES);
-        c40.intoArray(c, cFrom + 4 * COLUMNS);
-        c41.intoArray(c, cFrom + 4 * COLUMNS + LANES);
-        c50.intoArray(c, cFrom + 5 * COLUMNS);
-        c51.intoArray(c, cFrom + 5 * COLUMNS + LANES);
+    }
+
+    private static IntVector add(IntVector biased, IntVector sum, int dropped, IntVector lowest, IntVector highest) {
+        return biased.lanewise(VectorOperators.ASHR, dropped)
+                .add(sum)
+                .max(lowest)
+                .min(highest);
     }
 }
