@@ -16,7 +16,7 @@ public record Flatten() implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Shape.of(inputs.get(0).size());
+        return Shape.of(Inputs.single(this, inputs).size());
     }
 
     @Override

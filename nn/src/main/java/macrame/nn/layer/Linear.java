@@ -27,7 +27,7 @@ public record Linear(int outputs, Finish finish) implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape input = inputs.get(0);
+        Shape input = Inputs.single(this, inputs);
         return input.with(input.rank() - 1, outputs);
     }
 
