@@ -150,8 +150,8 @@ public final class PrecisionCommand implements Callable<Integer> {
         require(mismatch > 0 && mismatch < 1, "--mismatch is " + mismatch + " but must lie between 0 and 1.");
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");
         TrainingPlan plan = new TrainingPlan(epochs, batch, learningRate, seed.value());
-        Experiment experiment =
-                new Experiment(network.entry().network(), data.open(seed.value()), plan, FanInitializer.HE_FAN_IN);
+        Experiment experiment = new Experiment(
+                network.entry().network(), data.open(network.entry(), seed.value()), plan, FanInitializer.HE_FAN_IN);
         int size = experiment.data().training().size();
         PrecisionStudy study;
         try (Progress progress = Progress.of(session, "float64 run", (long) epochs * ((size + batch - 1) / batch))) {

@@ -1,7 +1,9 @@
 package macrame.cli.options;
 
+import macrame.files.InputException;
 import macrame.nn.data.DataSets;
 import macrame.nn.data.Split;
+import macrame.nn.zoo.Zoo;
 import picocli.CommandLine.Option;
 
 /** {@code --data}: what a network learns from. */
@@ -9,19 +11,27 @@ public final class DataOption {
 
     @Option(
             names = "--data",
-            defaultValue = "digits",
             paramLabel = "DATA",
-            description = "digits (generated), digits:TRAINING+TEST, or mnist:DIR with MNIST's IDX files, plain or gz "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "Generated data such as digits, digits:TRAINING+TEST, textures or parity; files: mnist:DIR, "
+                    + "cifar10:DIR, npz:FILE, npy:DIR, csv:FILE (default: what 'macrame networks' says).")
     private String spelling;
 
-    /** As it was given. */
-    public String spelling() {
-        return spelling;
+    /**
+     * As it was given, or what the network is trained on by default.
+     *
+     * @throws InputException if neither is there
+     */
+    public String spelling(Zoo.Entry network) {
+        if (spelling == null && !network.trains()) {
+            throw new InputException("network " + network.name() + " comes without data, so that only its cost can be "
+                    + "asked for. Maybe give --data with samples of "
+                    + network.network().input() + ".");
+        }
+        return spelling == null ? network.data() : spelling;
     }
 
     /** Opens it. */
-    public Split open(long seed) {
-        return DataSets.open(spelling, seed);
+    public Split open(Zoo.Entry network, long seed) {
+        return DataSets.open(spelling(network), seed);
     }
 }

@@ -84,12 +84,13 @@ public final class VectorLayerOptions {
                             + " --learning-rate " + NumberText.shortest(learningRate));
         }
         Network chosen = network.entry().network();
-        Split split = data.open(numbers.seed());
+        Split split = data.open(network.entry(), numbers.seed());
         if (!split.training().sampleShape().equals(chosen.input())) {
             throw new ParameterException(
                     command.commandLine(),
                     "network " + chosen.name() + " reads samples of " + chosen.input() + ", and those of "
-                            + data.spelling() + " are " + split.training().sampleShape());
+                            + data.spelling(network.entry()) + " are "
+                            + split.training().sampleShape());
         }
         return new LayerProduct(
                 chosen,
@@ -114,8 +115,8 @@ public final class VectorLayerOptions {
     }
 
     Provenance provenance(String generator, long seed) {
-        String source = "step 0 of " + network.entry().network().name() + " on " + data.spelling() + ", batch " + batch
-                + ", learning rate " + NumberText.shortest(learningRate);
+        String source = "step 0 of " + network.entry().network().name() + " on " + data.spelling(network.entry())
+                + ", batch " + batch + ", learning rate " + NumberText.shortest(learningRate);
         return new Provenance(generator, source, seed, RandomStream.GENERATOR);
     }
 }

@@ -26,6 +26,7 @@ public final class NetworkList {
                         Column.text("name", "Network", "What it is asked for by."),
                         Column.text(
                                 "use", "Use", "Whether it comes with data to train on, or only its cost can be asked."),
+                        Column.text("data", "Data", "What it is trained on unless --data says otherwise."),
                         Column.text("input", "Input", "Shape of one sample, channels last."),
                         Column.whole("parameters", "Parameters", Unit.NONE, "Values that are learnt."),
                         Column.text("description", "Description", "What it is."));
@@ -34,6 +35,7 @@ public final class NetworkList {
             table.row(
                     Cell.of(entry.name()),
                     Cell.of(entry.trains() ? "trains" : "cost-only"),
+                    Cell.of(entry.trains() ? entry.data() : "-"),
                     Cell.of(network.input().toString()),
                     Cell.of(network.parameterCount()),
                     Cell.of(entry.description()));
