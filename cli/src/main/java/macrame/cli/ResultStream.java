@@ -6,11 +6,13 @@ import java.io.OutputStream;
 
 /**
  * Standard output that does not lose errors: a print writer swallows {@code IOException}, so that a full disk would
- * look like success and a closed pipe would keep a long command running. Here both end the command.
+ * look like success and a closed pipe would keep a long command running. Here both end the command, once: what is
+ * written afterwards is dropped.
  */
 final class ResultStream extends OutputStream {
 
     private final OutputStream target;
+    private boolean lost;
 
     ResultStream(OutputStream target) {
         this.target = new BufferedOutputStream(target, 1 << 16);
@@ -35,10 +37,14 @@ final class ResultStream extends OutputStream {
         void run() throws IOException;
     }
 
-    private static void attempt(Attempt attempt) {
+    private void attempt(Attempt attempt) {
+        if (lost) {
+            return;
+        }
         try {
             attempt.run();
         } catch (IOException cause) {
+            lost = true;
             throw new OutputClosedException(cause);
         }
     }

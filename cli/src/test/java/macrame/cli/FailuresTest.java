@@ -1,6 +1,7 @@
 package macrame.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
@@ -75,6 +76,7 @@ class FailuresTest {
         }));
         out.println("result");
         assertThatThrownBy(out::flush).isInstanceOf(OutputClosedException.class);
+        assertThatCode(out::flush).as("the end says it once").doesNotThrowAnyException();
     }
 
     private static OutputClosedException closed(String reason) {
