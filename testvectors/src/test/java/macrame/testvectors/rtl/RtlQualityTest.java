@@ -19,15 +19,15 @@ class RtlQualityTest {
     @ValueSource(
             strings = {
                 "macrame_stationary_array",
-                "macrame_stationary_array -GWAVEFRONT=1 -GDESKEW=1 -GINPUT=2 -GROW_REGISTERS=3 -GHOP=2",
-                "macrame_stationary_array -GCAST_THEN_ADD=1 -GSUM_OVERFLOW=4 -GPRODUCT_OVERFLOW=2",
+                "macrame_stationary_array -GWAVEFRONT=1\\'b1 -GDESKEW=1\\'b1 -GINPUT=2 -GROW_REGISTERS=3 -GHOP=2",
+                "macrame_stationary_array -GCAST_THEN_ADD=1\\'b1 -GSUM_OVERFLOW=4 -GPRODUCT_OVERFLOW=2",
                 "macrame_output_array",
                 "macrame_output_array -GDRAIN=0 -GLANES=16 -GLATENCY=3",
                 "macrame_output_array -GDRAIN=2 -GDRAIN_DELAY=1",
-                "macrame_buffer -GREPLACE=1",
+                "macrame_buffer -GREPLACE=1\\'b1",
                 "macrame_buffer -GTILES=3 -GTILE_BITS=2 -GBUFFER_FRACTION=-2 -GBUFFER_ROUNDING=8",
                 "macrame_requantiser -GROUNDING=11 -GRANDOM_BITS=8",
-                "macrame_requantiser -GROUNDING=8 -GOVERFLOW=3 -GRELU=1"
+                "macrame_requantiser -GROUNDING=8 -GOVERFLOW=3 -GRELU=1\\'b1"
             })
     void lintIsSilent(String topAndParameters) {
         Simulator.require("verilator");
