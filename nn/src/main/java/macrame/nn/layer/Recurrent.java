@@ -20,7 +20,7 @@ import macrame.nn.tensor.Tensor;
  * @param axis axis of one sample that is walked along, from 0; not the innermost, which has the features
  * @param everyStep whether the output has every step's output, or the last one's only
  */
-public record Recurrent(Cell cell, int axis, boolean everyStep) implements Layer {
+public record Recurrent(Cell cell, int axis, boolean everyStep) implements MixesLocations {
 
     /** @throws IllegalArgumentException if the axis is negative */
     public Recurrent {

@@ -16,7 +16,7 @@ import macrame.nn.tensor.Tensor;
  * @param momentum m, from 0 to below 1
  * @param epsilon added to the variance, positive
  */
-public record SequenceNorm(double momentum, double epsilon) implements Layer {
+public record SequenceNorm(double momentum, double epsilon) implements MixesLocations {
 
     private static final int TIME = 1;
 

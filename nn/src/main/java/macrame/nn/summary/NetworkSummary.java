@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import macrame.nn.layer.Linear;
+import macrame.nn.layer.MixesLocations;
 import macrame.nn.layer.ParameterSpec;
 import macrame.nn.layer.Windowed;
 import macrame.nn.network.Network;
@@ -118,7 +119,7 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
         }
         boolean sameLocations = input.rank() == output.rank()
                 && input.with(input.rank() - 1, 1).equals(output.with(output.rank() - 1, 1));
-        return sameLocations ? merged : Optional.empty();
+        return sameLocations && !(node.layer() instanceof MixesLocations) ? merged : Optional.empty();
     }
 
     /** Sum of a figure over all layers. */

@@ -3,6 +3,8 @@ package macrame.nn.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import macrame.nn.block.SpatialRnn;
+import macrame.nn.network.Network;
 import macrame.nn.tensor.Shape;
 import macrame.nn.zoo.Zoo;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,20 @@ class NetworkSummaryTest {
         assertThat(first).isEqualTo("pool4");
         assertThat(layer("pool4").output()).isEqualTo(Shape.of(2, 2, 96));
         assertThat(layer("conv7").seesWholeInput()).isFalse();
+    }
+
+    /** The last row of the last column depends on everything above and to the left: no window of one location. */
+    @Test
+    void recurrencesHaveNoReceptiveWindow() {
+        Network.Builder builder = Network.builder("module", Shape.of(4, 4, 3));
+        new SpatialRnn(3).addTo(builder, "module", Network.INPUT);
+        NetworkSummary module = NetworkSummary.of(builder.build());
+        assertThat(module.layers()).allSatisfy(layer -> {
+            assertThat(layer.receptiveField()).isEmpty();
+            assertThat(layer.seesWholeInput()).isFalse();
+        });
+        // 8·H·W·C² FLOPs of both products
+        assertThat(module.total(LayerSummary::macs)).isEqualTo(4 * 4 * 4 * 3 * 3);
     }
 
     @Test
