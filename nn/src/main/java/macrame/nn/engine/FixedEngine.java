@@ -84,7 +84,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         if (bias != null) {
             sums.preset(bias, precision.accumulators().cast(sums.format()), counts);
         }
-        terms.forEach(term -> add(term, sums, counts));
+        terms.forEach(term -> add(out, term, sums, counts));
         long[] codes = sums.codes();
         if (finish == Finish.RELU) {
             for (int i = 0; i < codes.length; i++) {
@@ -133,8 +133,17 @@ public final class FixedEngine implements Engine<FixedTensor> {
         return precision.accumulators().format(addends, count);
     }
 
-    void add(Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
-        sums.add(term, precision.accumulators(), accumulation, counts);
+    void add(Site out, Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
+        at(out, () -> sums.add(term, precision.accumulators(), accumulation, counts));
+    }
+
+    /** Says where a value left a format that allows no overflow. */
+    private static void at(Site out, Runnable operation) {
+        try {
+            operation.run();
+        } catch (ArithmeticException outOfRange) {
+            throw new OutOfRangeException(out, outOfRange);
+        }
     }
 
     private static FixedFormat format(Operand<FixedTensor> operand) {
@@ -152,8 +161,9 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = precision.of(out);
         int[] codes = new int[shape.size()];
         CastCounts counts = new CastCounts();
-        new MultiplyAdd(a.format(), b.format(), c.format(), cast)
-                .apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, bits(out, shape, cast), counts);
+        MultiplyAdd operation = new MultiplyAdd(a.format(), b.format(), c.format(), cast);
+        RandomBits bits = bits(out, shape, cast);
+        at(out, () -> operation.apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, bits, counts));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
@@ -273,7 +283,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
         Cast cast = precision.of(out);
         int[] codes = new int[x.codes().length];
         CastCounts counts = new CastCounts();
-        cast.applyAll(x.codes(), x.format().fraction(), codes, bits(out, x.shape(), cast), counts);
+        RandomBits bits = bits(out, x.shape(), cast);
+        at(out, () -> cast.applyAll(x.codes(), x.format().fraction(), codes, bits, counts));
         return made(out, new FixedTensor(x.shape(), cast.target(), codes), counts);
     }
 
@@ -329,7 +340,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     FixedTensor round(Site out, Shape shape, long[] sums, int fraction, CastCounts counts) {
         Cast cast = precision.of(out);
         int[] codes = new int[sums.length];
-        cast.applyAll(sums, fraction, codes, bits(out, shape, cast), counts);
+        RandomBits bits = bits(out, shape, cast);
+        at(out, () -> cast.applyAll(sums, fraction, codes, bits, counts));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 

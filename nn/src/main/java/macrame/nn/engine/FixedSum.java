@@ -35,7 +35,7 @@ final class FixedSum implements Sum<FixedTensor> {
                     FixedFormat.ofProduct(left.tensor().format(), right.tensor().format());
             start(format(product.fraction()), term);
         }
-        engine.add(term, sums, counts);
+        engine.add(out, term, sums, counts);
         engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
     }
 

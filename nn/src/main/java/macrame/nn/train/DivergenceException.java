@@ -1,13 +1,49 @@
 package macrame.nn.train;
 
-/** Training whose loss is no longer a finite number. */
+import macrame.nn.precision.Site;
+
+/** Training that cannot go on: a value is no longer a finite number, or left a format that allows no overflow. */
 public final class DivergenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param step the update before which it was noticed, from 1 */
-    public DivergenceException(long step) {
-        super("training diverged: the loss before update " + step
-                + " is not finite. Maybe use a smaller --learning-rate.");
+    private final long step;
+    private final transient Site site;
+
+    private DivergenceException(long step, Site site, String message, Throwable cause) {
+        super(message, cause);
+        this.step = step;
+        this.site = site;
+    }
+
+    /**
+     * A loss that is not finite.
+     *
+     * @param step the step before whose update it was noticed, from 1
+     * @param site the first place in the order of computation that holds a value that is not finite
+     */
+    static DivergenceException notFinite(long step, Site site) {
+        return new DivergenceException(
+                step,
+                site,
+                "training diverged: at step " + step + " " + site
+                        + " is not finite. Maybe use a smaller --learning-rate.",
+                null);
+    }
+
+    /** A value that its format may not leave. */
+    static DivergenceException outOfRange(long step, Site site, ArithmeticException cause) {
+        return new DivergenceException(
+                step, site, "training stopped at step " + step + ", " + site + ": " + cause.getMessage(), cause);
+    }
+
+    /** The step at which training stopped, from 1. */
+    public long step() {
+        return step;
+    }
+
+    /** Where. */
+    public Site site() {
+        return site;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Shuffle;
+import macrame.nn.engine.OutOfRangeException;
 import macrame.nn.network.Model;
 import macrame.nn.network.Parameter;
 import macrame.nn.network.Replica;
@@ -63,7 +64,7 @@ public final class Trainer<T extends Tensor> {
      * Runs all epochs.
      *
      * @return the mean loss of every step's batch before its update
-     * @throws DivergenceException if a loss is not finite
+     * @throws DivergenceException if a loss is not finite or a value leaves a format that allows no overflow
      */
     public List<Double> run(Listener listener) {
         TrainingPlan plan = step.plan();
@@ -74,12 +75,20 @@ public final class Trainer<T extends Tensor> {
                 int[] order = Shuffle.order(data.size(), plan.seed(), epoch);
                 for (int from = 0; from < order.length; from += plan.batch()) {
                     Batch batch = Batch.of(data, order, from, Math.min(plan.batch(), order.length - from));
-                    losses.add(step(batch, listener));
+                    losses.add(checkedStep(batch, listener));
                     listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
                 }
             }
         }
         return List.copyOf(losses);
+    }
+
+    private double checkedStep(Batch batch, Listener listener) {
+        try {
+            return step(batch, listener);
+        } catch (OutOfRangeException outOfRange) {
+            throw DivergenceException.outOfRange(losses.size() + 1L, outOfRange.site(), outOfRange);
+        }
     }
 
     private double step(Batch batch, Listener listener) {
@@ -88,7 +97,7 @@ public final class Trainer<T extends Tensor> {
         GradientCasts before = GradientCasts.of(batches.replicas());
         double loss = batches.run(batch, index, scale);
         if (!Double.isFinite(loss)) {
-            throw new DivergenceException(index + 1);
+            throw DivergenceException.notFinite(index + 1, Divergence.of(step.model(), batch));
         }
         UpdateStep update = new UpdateStep(
                 updates + 1,
