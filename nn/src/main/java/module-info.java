@@ -6,6 +6,7 @@ module macrame.nn {
     requires org.apache.commons.rng.simple;
 
     exports macrame.nn.block;
+    exports macrame.nn.checkpoint;
     exports macrame.nn.data;
     exports macrame.nn.engine;
     exports macrame.nn.init;

@@ -150,6 +150,21 @@ public final class Model<T extends Tensor> {
         return values;
     }
 
+    /** All tensors that outlive a step, by names that {@link #restore} understands. */
+    public Map<String, T> tensors() {
+        return new ModelTensors<>(parameters, states).all();
+    }
+
+    /**
+     * Replaces all tensors that outlive a step.
+     *
+     * @param tensors what {@link #tensors} gave, of a model of the same network in an engine of the same kind
+     * @throws IllegalArgumentException if one is missing, is not known or does not fit
+     */
+    public void restore(Map<String, ? extends Tensor> tensors) {
+        new ModelTensors<>(parameters, states).restore(tensors);
+    }
+
     /** All parameters in the network's order. */
     public Collection<Parameter<T>> parameters() {
         return Collections.unmodifiableCollection(parameters.values());

@@ -63,6 +63,14 @@ public final class Parameter<T extends Tensor> {
         value = engine.cast(site(Role.WEIGHT), newMaster);
     }
 
+    /** Replaces everything that outlives a step, without a cast. */
+    void restore(T lastMaster, T lastValue, Map<String, T> lastState) {
+        master = lastMaster;
+        value = lastValue;
+        optimizerState.clear();
+        optimizerState.putAll(lastState);
+    }
+
     /** The sum that collects gradients until the optimiser takes it. */
     public Sum<T> gradient() {
         return gradient;

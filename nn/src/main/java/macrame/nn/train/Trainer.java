@@ -3,6 +3,8 @@ package macrame.nn.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import macrame.nn.checkpoint.Checkpoints;
+import macrame.nn.checkpoint.Progress;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Shuffle;
 import macrame.nn.engine.OutOfRangeException;
@@ -32,6 +34,11 @@ public final class Trainer<T extends Tensor> {
 
         /** Something about the run is odd; said once. */
         default void warned(String warning) {}
+
+        /** Whether the run should end after this step. Asked after every step; may be answered by another thread. */
+        default boolean cancelled() {
+            return false;
+        }
     }
 
     private final TrainingStep<T> step;
@@ -67,20 +74,54 @@ public final class Trainer<T extends Tensor> {
      * @throws DivergenceException if a loss is not finite or a value leaves a format that allows no overflow
      */
     public List<Double> run(Listener listener) {
+        return run(listener, null);
+    }
+
+    /**
+     * Runs all epochs from the last checkpoint on, and saves the run on the way and at its end. What comes out is the
+     * same as that of a run that was never stopped.
+     *
+     * @param checkpoints where the run is saved, or null
+     * @return the mean loss of every step's batch before its update; of fewer steps than planned when the listener
+     *     cancelled the run
+     */
+    public List<Double> run(Listener listener, Checkpoints checkpoints) {
         TrainingPlan plan = step.plan();
         plan.schedule().warnings().forEach(listener::warned);
+        if (checkpoints != null) {
+            checkpoints.resume(step.model()).ifPresent(this::resume);
+        }
         long steps = plan.updates(data.size());
+        int perEpoch = plan.updatesPerEpoch(data.size());
+        int[] order = null;
+        boolean cancelled = false;
         try (batches) {
-            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
-                int[] order = Shuffle.order(data.size(), plan.seed(), epoch);
-                for (int from = 0; from < order.length; from += plan.batch()) {
-                    Batch batch = Batch.of(data, order, from, Math.min(plan.batch(), order.length - from));
-                    losses.add(checkedStep(batch, listener));
-                    listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
+            while (losses.size() < steps && !cancelled) {
+                int inEpoch = losses.size() % perEpoch;
+                if (order == null || inEpoch == 0) {
+                    order = Shuffle.order(data.size(), plan.seed(), losses.size() / perEpoch);
+                }
+                int from = inEpoch * plan.batch();
+                losses.add(checkedStep(
+                        Batch.of(data, order, from, Math.min(plan.batch(), order.length - from)), listener));
+                listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
+                cancelled = listener.cancelled();
+                if (checkpoints != null) {
+                    checkpoints.save(step.model(), progress(), cancelled || losses.size() == steps);
                 }
             }
         }
         return List.copyOf(losses);
+    }
+
+    private Progress progress() {
+        return new Progress(losses, updates, scaler.scale(), scaler.cleanSteps());
+    }
+
+    private void resume(Progress last) {
+        losses.addAll(last.losses());
+        updates = last.updates();
+        scaler.resume(last.lossScale(), last.cleanSteps());
     }
 
     private double checkedStep(Batch batch, Listener listener) {

@@ -51,7 +51,9 @@ class FixedUpdateTest {
             double bound = fixed.format().step() / 2 + 4 * 0x1p-53 * 0x1p12;
             for (int i = 0; i < fixed.codes().length; i++) {
                 double value = fixed.codes()[i] * fixed.format().step();
-                assertThat(Math.abs(value - exact.values()[i])).as("%s[%d]", site, i).isLessThanOrEqualTo(bound);
+                assertThat(Math.abs(value - exact.values()[i]))
+                        .as("%s[%d]", site, i)
+                        .isLessThanOrEqualTo(bound);
             }
         });
         Model<PairTensor> model = Model.of(SmallTask.network(), engine, SmallTask.start());

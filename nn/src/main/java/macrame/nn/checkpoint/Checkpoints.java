@@ -1,0 +1,36 @@
+package macrame.nn.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import macrame.nn.network.Model;
+import macrame.nn.tensor.Tensor;
+
+/**
+ * Where and how often a run is saved.
+ *
+ * @param path of the file, which is replaced every time
+ * @param every number of steps between two checkpoints, at least 1
+ * @param run what the run is: everything that decides its bytes, in one line
+ */
+public record Checkpoints(Path path, long every, String run) {
+
+    /** @throws IllegalArgumentException if the interval is not positive */
+    public Checkpoints {
+        if (every < 1) {
+            throw new IllegalArgumentException("a run is saved every 1 or more steps, not every " + every);
+        }
+    }
+
+    /** Brings a model to where its last checkpoint was; empty if there is none. */
+    public <T extends Tensor> Optional<Progress> resume(Model<T> model) {
+        return Files.exists(path) ? Optional.of(Checkpoint.read(path, run, model)) : Optional.empty();
+    }
+
+    /** Saves the run if it is time, or if it ends here. */
+    public void save(Model<?> model, Progress progress, boolean last) {
+        if (last || progress.losses().size() % every == 0) {
+            Checkpoint.write(path, run, model, progress);
+        }
+    }
+}
