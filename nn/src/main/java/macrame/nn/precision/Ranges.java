@@ -1,9 +1,7 @@
 package macrame.nn.precision;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
@@ -68,25 +66,9 @@ public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double>
      * @param overflow what results out of range do, and accumulators of a given width
      */
     public Precision precision(Widths widths, Rounding rounding, Overflow overflow) {
-        Map<Precision.LayerRole, Cast> layers = new TreeMap<>();
-        largest.forEach((key, magnitude) -> {
-            FixedFormat format = fit(magnitude, widths.of(key.role()));
-            layers.put(key, new Cast(format, rounding, overflow));
-            if (key.role() == Role.WEIGHT) {
-                int master = widths.of(Role.MASTER);
-                layers.put(
-                        new Precision.LayerRole(key.layer(), Role.MASTER),
-                        new Cast(FixedFormat.signed(master, master - format.integerBits()), rounding, overflow));
-            }
-        });
-        Map<Site, Cast> sites = new TreeMap<>();
-        inner.forEach((site, magnitude) ->
-                sites.put(site, new Cast(fit(magnitude, widths.of(site.role())), rounding, overflow)));
-        Map<Role, Cast> roles = new EnumMap<>(Role.class);
-        int constant = widths.of(Role.CONSTANT);
-        roles.put(Role.CONSTANT, new Cast(FixedFormat.signed(constant, constant - 1), rounding, overflow));
-        int bits = widths.accumulatorBits();
-        AccumulatorRule accumulators = bits == 0 ? AccumulatorRule.EXACT : new AccumulatorRule(bits, overflow);
-        return new Precision(sites, layers, roles, accumulators);
+        return new FittedFormats(widths, rounding, overflow)
+                .layers(largest, Ranges::fit)
+                .inner(inner, Ranges::fit)
+                .precision();
     }
 }
