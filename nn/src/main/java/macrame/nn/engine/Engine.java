@@ -133,6 +133,18 @@ public interface Engine<T extends Tensor> {
      */
     default void beginSamples(int first) {}
 
+    /** Tells the engine which time step of a recurrent layer follows: random bits are keyed by it. */
+    default void beginTime(int step) {}
+
+    /** The time step is over. */
+    default void endTime() {}
+
+    /**
+     * Tells the engine that what follows was computed before and forgotten: the same bits once more, a cost of its own,
+     * and nothing to observe.
+     */
+    default void recompute(boolean again) {}
+
     /** What all casts into formats of a role did so far; nothing in engines that do not cast. */
     default CastCounts casts(Role role) {
         return new CastCounts();

@@ -39,6 +39,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     private final Accumulation accumulation;
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
+    private boolean recomputing;
     private final Map<Role, CastCounts> casts = new EnumMap<>(Role.class);
 
     /**
@@ -67,6 +68,21 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
+    public void beginTime(int step) {
+        random.beginTime(step);
+    }
+
+    @Override
+    public void endTime() {
+        random.beginTime(SiteRandom.NO_TIME);
+    }
+
+    @Override
+    public void recompute(boolean again) {
+        recomputing = again;
+    }
+
+    @Override
     public CastCounts casts(Role role) {
         CastCounts copy = new CastCounts();
         copy.add(casts.getOrDefault(role, copy));
@@ -92,7 +108,9 @@ public final class FixedEngine implements Engine<FixedTensor> {
             }
         }
         FixedTensor result = round(out, shape, codes, sums.format().fraction(), counts);
-        observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        if (!recomputing) {
+            observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        }
         return result;
     }
 
@@ -107,7 +125,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         for (int sample = 0; sample < samples.count(); sample++) {
             Term<FixedTensor> term = samples.term(sample);
             GroupedSums sums = GroupedSums.of(term, format);
-            add(term, sums, counts);
+            add(out, term, sums, counts);
             System.arraycopy(sums.codes(), 0, codes, sample * size, size);
         }
         FixedTensor result = round(out, product.inBatch(samples.count()), codes, format.fraction(), counts);
@@ -346,6 +364,9 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     private FixedTensor made(Site site, FixedTensor result, CastCounts counts) {
+        if (recomputing) {
+            return result;
+        }
         casts.computeIfAbsent(site.role(), role -> new CastCounts()).add(counts);
         observer.casts(site, counts);
         observer.result(site, result);

@@ -36,6 +36,7 @@ public final class PairEngine implements Engine<PairTensor> {
     private final FixedEngine fixed;
     private final RealEngine reference = new RealEngine();
     private final NoiseObserver observer;
+    private boolean recomputing;
 
     /** Puts a reference beside an array. */
     public PairEngine(FixedEngine fixed, NoiseObserver observer) {
@@ -213,6 +214,22 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
+    public void beginTime(int step) {
+        fixed.beginTime(step);
+    }
+
+    @Override
+    public void endTime() {
+        fixed.endTime();
+    }
+
+    @Override
+    public void recompute(boolean again) {
+        recomputing = again;
+        fixed.recompute(again);
+    }
+
+    @Override
     public CastCounts casts(Role role) {
         return fixed.casts(role);
     }
@@ -223,7 +240,9 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     private PairTensor made(Site site, FixedTensor array, RealTensor real, RealTensor exact) {
-        observer.result(site, array, real, exact);
+        if (!recomputing) {
+            observer.result(site, array, real, exact);
+        }
         return new PairTensor(array, real);
     }
 

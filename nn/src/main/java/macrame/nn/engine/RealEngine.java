@@ -21,6 +21,7 @@ public final class RealEngine implements Engine<RealTensor> {
     private static final Observer<RealTensor> NOBODY = new Observer<>() {};
 
     private final Observer<RealTensor> observer;
+    private boolean recomputing;
 
     /** An engine that nobody watches. */
     public RealEngine() {
@@ -47,7 +48,9 @@ public final class RealEngine implements Engine<RealTensor> {
             }
         }
         RealTensor result = new RealTensor(shape, sums);
-        observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        if (!recomputing) {
+            observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        }
         return made(out, result);
     }
 
@@ -219,8 +222,15 @@ public final class RealEngine implements Engine<RealTensor> {
         return Arrays.stream(x.values()).allMatch(Double::isFinite);
     }
 
+    @Override
+    public void recompute(boolean again) {
+        recomputing = again;
+    }
+
     private RealTensor made(Site site, RealTensor result) {
-        observer.result(site, result);
+        if (!recomputing) {
+            observer.result(site, result);
+        }
         return result;
     }
 

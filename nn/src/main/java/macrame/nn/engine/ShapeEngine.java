@@ -27,11 +27,17 @@ import macrame.sim.workload.Work;
 public final class ShapeEngine implements Engine<ShapeTensor> {
 
     private final SiteWidths widths;
+    private boolean recomputing;
     private final List<Work> work = new ArrayList<>();
 
     /** An engine that has listed nothing yet. */
     public ShapeEngine(SiteWidths widths) {
         this.widths = widths;
+    }
+
+    @Override
+    public void recompute(boolean again) {
+        recomputing = again;
     }
 
     /** A tensor that comes from outside. */
@@ -229,7 +235,10 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
         return new Words(x.shape().size(), x.bits());
     }
 
-    private static Phase phase(Site out) {
+    private Phase phase(Site out) {
+        if (recomputing) {
+            return Phase.RECOMPUTE;
+        }
         return switch (out.role()) {
             case ACTIVATION, STATISTIC -> Phase.FORWARD;
             case ACTIVATION_GRADIENT -> Phase.INPUT_GRADIENT;

@@ -9,15 +9,20 @@ import macrame.nn.precision.Site;
 import macrame.nn.tensor.Shape;
 
 /**
- * Random bits for stochastic rounding, keyed by (seed, site, training step, how often the site came up in the step,
+ * Random bits for stochastic rounding, keyed by (seed, site, training step, time step, how often the site came up in it,
  * element, MAC term): whoever asks, and in whatever order, gets the same bits.
  */
 final class SiteRandom {
 
+    /** Outside the steps of a recurrent layer. */
+    static final int NO_TIME = -1;
+
     private final long seed;
     private final Map<Site, Long> occurrences = new HashMap<>();
+    private final Map<Site, Long> inTime = new HashMap<>();
     private long step;
     private int firstSample;
+    private int time = NO_TIME;
 
     SiteRandom(long seed) {
         this.seed = seed;
@@ -34,6 +39,12 @@ final class SiteRandom {
         occurrences.clear();
     }
 
+    /** A time step follows: what comes up in it is counted on its own, so that it may be run again. */
+    void beginTime(int step) {
+        time = step;
+        inTime.clear();
+    }
+
     /**
      * The bits of the next result at a site. Elements of activations, their gradients and statistics are counted over the whole
      * batch, so that it does not matter how a batch is divided.
@@ -43,8 +54,8 @@ final class SiteRandom {
                 || site.role() == Role.ACTIVATION_GRADIENT
                 || site.role() == Role.STATISTIC;
         long first = perSample && firstSample > 0 ? (long) firstSample * shape.sizePerSample() : 0;
-        long occurrence = occurrences.merge(site, 1L, Long::sum);
-        long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ Long.rotateLeft(mix(occurrence), 32));
+        long occurrence = (time == NO_TIME ? occurrences : inTime).merge(site, 1L, Long::sum);
+        long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ mix(mix(time)) ^ Long.rotateLeft(mix(occurrence), 32));
         return (index, term) -> mix(mix(key ^ (first + index) * 0x9E3779B97F4A7C15L) + term);
     }
 

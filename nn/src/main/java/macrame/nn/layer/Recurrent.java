@@ -19,12 +19,23 @@ import macrame.nn.tensor.Tensor;
  * @param cell one step, the same for all
  * @param axis axis of one sample that is walked along, from 0; not the innermost, which has the features
  * @param everyStep whether the output has every step's output, or the last one's only
+ * @param memory what is kept of the steps between the passes
  */
-public record Recurrent(Cell cell, int axis, boolean everyStep) implements MixesLocations {
+public record Recurrent(Cell cell, int axis, boolean everyStep, TimeMemory memory) implements MixesLocations {
 
     /** @throws IllegalArgumentException if the axis is negative */
     public Recurrent {
         Factors.count("an axis, counted from 1,", axis + 1);
+    }
+
+    /** A layer that keeps everything. */
+    public Recurrent(Cell cell, int axis, boolean everyStep) {
+        this(cell, axis, everyStep, TimeMemory.EVERYTHING);
+    }
+
+    /** This layer with another memory. */
+    public Recurrent with(TimeMemory other) {
+        return new Recurrent(cell, axis, everyStep, other);
     }
 
     /** A cell along the first axis of time × features. */
@@ -56,14 +67,20 @@ public record Recurrent(Cell cell, int axis, boolean everyStep) implements Mixes
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        List<T> state = zeros(pass, Axis.removed(x.shape(), axis + 1), Role.ACTIVATION);
-        List<T> outputs = new ArrayList<>();
-        for (int step = 0; step < x.shape().extent(axis + 1); step++) {
-            state = cell.forward(pass, step(pass, x, step, Role.ACTIVATION), state);
-            outputs.add(state.get(0));
-        }
+        List<T> start = zeros(pass, Axis.removed(x.shape(), axis + 1), Role.ACTIVATION);
+        int steps = x.shape().extent(axis + 1);
+        ForwardWalk<T> walk = walk(pass, x);
+        List<T> outputs = reRuns() ? walk.all(steps, start, RunSchedule.of(memory)) : walk.all(steps, start);
         pass.save(x);
-        return everyStep ? joined(pass, "output", Role.ACTIVATION, outputs) : state.get(0);
+        return everyStep ? joined(pass, "output", Role.ACTIVATION, outputs) : outputs.get(steps - 1);
+    }
+
+    private boolean reRuns() {
+        return memory instanceof TimeMemory.Slots || memory instanceof TimeMemory.Halves;
+    }
+
+    private <T extends Tensor> ForwardWalk<T> walk(Pass<T> pass, T x) {
+        return new ForwardWalk<>(pass, cell, step -> step(pass, x, step, Role.ACTIVATION));
     }
 
     /** State before the first step, or its gradient after the last. */
@@ -92,19 +109,53 @@ public record Recurrent(Cell cell, int axis, boolean everyStep) implements Mixes
 
     @Override
     public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
-        Shape input = pass.restore().shape();
-        int last = input.extent(axis + 1) - 1;
-        List<T> inputGradients = new ArrayList<>();
-        List<T> later = zeros(pass, Axis.removed(input, axis + 1), Role.ACTIVATION_GRADIENT);
-        for (int step = last; step >= 0; step--) {
-            CellGradients<T> gradients =
-                    cell.backward(pass, stateGradients(pass, outputGradient, later, step, last), step > 0);
-            gradients.input().ifPresent(gradient -> inputGradients.add(0, gradient));
-            later = gradients.state();
+        T x = pass.restore();
+        int steps = x.shape().extent(axis + 1);
+        BackwardWalk<T> back = new BackwardWalk<>(pass, x.shape(), outputGradient);
+        if (reRuns()) {
+            walk(pass, x).back(steps, RunSchedule.of(memory), back::step);
+        } else {
+            for (int step = steps - 1; step >= 0; step--) {
+                back.step(step);
+            }
         }
         return pass.needsInputGradient()
-                ? List.of(joined(pass, "input", Role.ACTIVATION_GRADIENT, inputGradients))
+                ? List.of(joined(pass, "input", Role.ACTIVATION_GRADIENT, back.inputGradients))
                 : List.of();
+    }
+
+    /** Whether gradients flow from a step to the one before. */
+    private boolean flowsBeyond(int step) {
+        return step > 0 && !(memory instanceof TimeMemory.Truncated truncated && step % truncated.steps() == 0);
+    }
+
+    private final class BackwardWalk<T extends Tensor> {
+
+        private final Pass<T> pass;
+        private final Shape shape;
+        private final T outputGradient;
+        private final int last;
+        private final List<T> inputGradients = new ArrayList<>();
+        private List<T> later;
+
+        BackwardWalk(Pass<T> pass, Shape shape, T outputGradient) {
+            this.pass = pass;
+            this.shape = shape;
+            this.outputGradient = outputGradient;
+            this.last = shape.extent(axis + 1) - 1;
+            this.later = zeros(pass, Axis.removed(shape, axis + 1), Role.ACTIVATION_GRADIENT);
+        }
+
+        void step(int step) {
+            pass.engine().beginTime(step);
+            List<T> gradient = stateGradients(pass, outputGradient, later, step, last);
+            CellGradients<T> gradients = cell.backward(pass, gradient, flowsBeyond(step));
+            gradients.input().ifPresent(input -> inputGradients.add(0, input));
+            later = flowsBeyond(step)
+                    ? gradients.state()
+                    : zeros(pass, Axis.removed(shape, axis + 1), Role.ACTIVATION_GRADIENT);
+            pass.engine().endTime();
+        }
     }
 
     /** What flows back from the later step, plus what flows back from the step's own output. */

@@ -32,12 +32,12 @@ public sealed interface Calibration {
             try {
                 return new Percentile(Double.parseDouble(text.substring(percentile.length())) / 100);
             } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException("'" + text + "' needs a number behind the colon."
-                        + " Maybe percentile:99.9.");
+                throw new IllegalArgumentException(
+                        "'" + text + "' needs a number behind the colon." + " Maybe percentile:99.9.");
             }
         }
-        throw new IllegalArgumentException("calibration '" + text
-                + "' is not known. Maybe maximum, percentile:99.9 or mean-square-error.");
+        throw new IllegalArgumentException(
+                "calibration '" + text + "' is not known. Maybe maximum, percentile:99.9 or mean-square-error.");
     }
 
     /**
@@ -49,8 +49,8 @@ public sealed interface Calibration {
         /** @throws IllegalArgumentException if the share is out of range */
         public Percentile {
             if (!(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException("a percentile is above 0 to 100, not "
-                        + NumberText.shortest(100 * share));
+                throw new IllegalArgumentException(
+                        "a percentile is above 0 to 100, not " + NumberText.shortest(100 * share));
             }
         }
 

@@ -72,8 +72,7 @@ public final class Magnitudes {
         double error = 0;
         for (int octave = 0; octave < EXPONENTS; octave++) {
             for (int bin = 0; octaves[octave] != null && bin < BINS; bin++) {
-                error += octaves[octave][bin]
-                        * squaredError(edge(octave, bin), edge(octave, bin + 1), limit, step);
+                error += octaves[octave][bin] * squaredError(edge(octave, bin), edge(octave, bin + 1), limit, step);
             }
         }
         return error;
@@ -89,7 +88,6 @@ public final class Magnitudes {
     }
 
     private static double edge(int octave, int bin) {
-        return Double.longBitsToDouble(
-                ((long) octave << MANTISSA_BITS) + ((long) bin << (MANTISSA_BITS - BIN_BITS)));
+        return Double.longBitsToDouble(((long) octave << MANTISSA_BITS) + ((long) bin << (MANTISSA_BITS - BIN_BITS)));
     }
 }
