@@ -19,7 +19,7 @@ import macrame.nn.tensor.Term;
  *
  * @param <T> the engine's tensor
  */
-public interface Engine<T extends Tensor> {
+public interface Engine<T extends Tensor> extends RunPosition {
 
     /** What happens to a sum of products before its one cast. */
     enum Finish {
@@ -121,29 +121,6 @@ public interface Engine<T extends Tensor> {
      * @throws UnsupportedOperationException if the engine keeps none
      */
     RealTensor read(T x);
-
-    /** Tells the engine which training step follows: random bits of stochastic rounding are keyed by it. */
-    default void beginStep(long step) {}
-
-    /**
-     * Tells the engine that samples of the step's batch follow: random bits are keyed by an element's place in the whole
-     * batch, however it is divided.
-     *
-     * @param first place of the first of them in the batch
-     */
-    default void beginSamples(int first) {}
-
-    /** Tells the engine which time step of a recurrent layer follows: random bits are keyed by it. */
-    default void beginTime(int step) {}
-
-    /** The time step is over. */
-    default void endTime() {}
-
-    /**
-     * Tells the engine that what follows was computed before and forgotten: the same bits once more, a cost of its own,
-     * and nothing to observe.
-     */
-    default void recompute(boolean again) {}
 
     /** What all casts into formats of a role did so far; nothing in engines that do not cast. */
     default CastCounts casts(Role role) {

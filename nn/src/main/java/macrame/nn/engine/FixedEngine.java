@@ -73,11 +73,6 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
-    public void endTime() {
-        random.beginTime(SiteRandom.NO_TIME);
-    }
-
-    @Override
     public void recompute(boolean again) {
         recomputing = again;
     }

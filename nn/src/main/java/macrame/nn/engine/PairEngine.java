@@ -219,11 +219,6 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
-    public void endTime() {
-        fixed.endTime();
-    }
-
-    @Override
     public void recompute(boolean again) {
         recomputing = again;
         fixed.recompute(again);

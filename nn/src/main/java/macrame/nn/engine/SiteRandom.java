@@ -14,15 +14,12 @@ import macrame.nn.tensor.Shape;
  */
 final class SiteRandom {
 
-    /** Outside the steps of a recurrent layer. */
-    static final int NO_TIME = -1;
-
     private final long seed;
     private final Map<Site, Long> occurrences = new HashMap<>();
     private final Map<Site, Long> inTime = new HashMap<>();
     private long step;
     private int firstSample;
-    private int time = NO_TIME;
+    private int time = RunPosition.NO_TIME;
 
     SiteRandom(long seed) {
         this.seed = seed;
@@ -54,7 +51,7 @@ final class SiteRandom {
                 || site.role() == Role.ACTIVATION_GRADIENT
                 || site.role() == Role.STATISTIC;
         long first = perSample && firstSample > 0 ? (long) firstSample * shape.sizePerSample() : 0;
-        long occurrence = (time == NO_TIME ? occurrences : inTime).merge(site, 1L, Long::sum);
+        long occurrence = (time == RunPosition.NO_TIME ? occurrences : inTime).merge(site, 1L, Long::sum);
         long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ mix(mix(time)) ^ Long.rotateLeft(mix(occurrence), 32));
         return (index, term) -> mix(mix(key ^ (first + index) * 0x9E3779B97F4A7C15L) + term);
     }
