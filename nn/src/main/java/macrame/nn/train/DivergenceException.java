@@ -42,6 +42,11 @@ public final class DivergenceException extends RuntimeException {
         return step;
     }
 
+    /** Whether a value left a format whose overflow mode is an error, rather than a loss its finite range. */
+    public boolean leftRange() {
+        return getCause() instanceof ArithmeticException;
+    }
+
     /** Where. */
     public Site site() {
         return site;

@@ -59,7 +59,7 @@ public final class TrainingPoints implements PointRunner {
             addResults(cells, run);
             ROLES.forEach(role -> cells.add(Cell.of(formats(precision, role))));
         } catch (DivergenceException diverged) {
-            addFailure(cells, "diverged", diverged);
+            addFailure(cells, diverged.leftRange() ? "overflowed" : "diverged", diverged);
         } catch (ArithmeticException overflowed) {
             addFailure(cells, "overflowed", overflowed);
         } catch (IllegalArgumentException refused) {
