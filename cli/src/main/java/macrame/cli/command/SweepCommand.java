@@ -109,6 +109,7 @@ public final class SweepCommand implements Callable<Integer> {
         }
         SweepPlan plan = plan();
         Experiment experiment = task.experiment();
+        TrainingPoints.requireClasses(experiment);
         List<List<Cell>> rows;
         try (Journal journal = journal(plan, experiment)) {
             run(plan, experiment, journal);

@@ -91,7 +91,9 @@ class SweepCommandTest {
         "--data=mnist:nowhere, nowhere",
         "--data=cifar, digits",
         "--learning-rate=-1, positive",
-        "--array=nope.yaml, nope.yaml"
+        "--array=nope.yaml, nope.yaml",
+        "--network=regression-mlp, Maybe use macrame train",
+        "--network=resnet-50, comes without data"
     })
     void badInputIsOneLineAndLeavesNothingBehind(String option, String rule) {
         Path out = folder.resolve("out");

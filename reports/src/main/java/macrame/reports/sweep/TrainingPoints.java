@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import macrame.arith.CastCounts;
+import macrame.files.InputException;
 import macrame.files.NumberText;
+import macrame.nn.data.Target;
 import macrame.nn.measure.NoiseMeter.Noise;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
@@ -39,6 +41,15 @@ public final class TrainingPoints implements PointRunner {
     public TrainingPoints(Experiment experiment, ReferenceRun reference) {
         this.experiment = experiment;
         this.reference = reference;
+    }
+
+    /** @throws InputException if answers are neither right nor wrong, so that points have no accuracy to compare */
+    public static void requireClasses(Experiment experiment) {
+        if (!(experiment.data().training().target() instanceof Target.Classes)) {
+            throw new InputException(
+                    "a sweep compares accuracies, and " + experiment.data().description() + " asks for "
+                            + experiment.data().training().target() + ". Maybe use macrame train.");
+        }
     }
 
     /** What {@link #run} returns, in order. */

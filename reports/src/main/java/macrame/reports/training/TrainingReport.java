@@ -31,6 +31,10 @@ public final class TrainingReport {
     public static final String SCHEMA = "macrame.train/1";
 
     private static final double CLOSE_POINTS = 0.5;
+
+    /** A loss up to this many times that of float64 is close. */
+    private static final double CLOSE_LOSS = 1.1;
+
     private static final int MAX_CURVE_POINTS = 200;
     private static final String CURVES = "curves";
 
@@ -63,10 +67,20 @@ public final class TrainingReport {
     }
 
     private static Finding finding(ReferenceRun reference, FixedRun run) {
+        if (Double.isNaN(run.test().accuracy())) {
+            return lossFinding(reference.test().loss(), run.test().loss());
+        }
         double gap = 100 * (run.test().accuracy() - reference.test().accuracy());
         String sentence = "Fixed point reaches " + percent(run.test().accuracy()) + " on the test samples, float64 "
                 + percent(reference.test().accuracy()) + ".";
         return gap < -CLOSE_POINTS ? Finding.bad(sentence) : Finding.good(sentence);
+    }
+
+    /** Real values are neither right nor wrong: what counts is how far off they are. */
+    private static Finding lossFinding(double reference, double fixed) {
+        String sentence = "Fixed point reaches a loss of " + NumberText.significant(fixed, 4)
+                + " on the test samples, float64 " + NumberText.significant(reference, 4) + ".";
+        return fixed > CLOSE_LOSS * reference ? Finding.bad(sentence) : Finding.good(sentence);
     }
 
     private static String percent(double share) {
@@ -79,8 +93,12 @@ public final class TrainingReport {
                         Column.text("run", "Run", "Fixed point or float64."),
                         Column.real("test_accuracy_percent", "Accuracy", Unit.PERCENT, "Test samples classified right.")
                                 .decimals(2),
-                        Column.real("test_loss", "Loss", Unit.NONE, "Mean cross entropy of the test samples, nats."),
-                        Column.real("last_loss", "Last batch", Unit.NONE, "Mean loss of the last batch, nats."))
+                        Column.real(
+                                "test_loss",
+                                "Loss",
+                                Unit.NONE,
+                                "Mean loss of the test samples: cross entropy in nats, or squared error."),
+                        Column.real("last_loss", "Last batch", Unit.NONE, "Mean loss of the last batch."))
                 .row(result("fixed point", run.test().accuracy(), run.test().loss(), run.losses()))
                 .row(result(
                         "float64", reference.test().accuracy(), reference.test().loss(), reference.losses()))
@@ -89,7 +107,10 @@ public final class TrainingReport {
 
     private static List<Cell> result(String name, double accuracy, double loss, List<Double> losses) {
         return List.of(
-                Cell.of(name), Cell.of(100 * accuracy), Cell.of(loss), Cell.of((double) losses.get(losses.size() - 1)));
+                Cell.of(name),
+                Double.isNaN(accuracy) ? Cell.missing("answers are no classes") : Cell.of(100 * accuracy),
+                Cell.of(loss),
+                Cell.of((double) losses.get(losses.size() - 1)));
     }
 
     private static Chart losses() {
