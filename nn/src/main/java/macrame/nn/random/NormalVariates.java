@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>The polar method (Marsaglia and Bray, "A convenient method for generating normal variables", SIAM Review 6(3),
  * 1964, DOI 10.1137/1006063): for (u, v) uniform in the unit disc and s = u² + v², both u·√(−2 ln s / s) and
  * v·√(−2 ln s / s) are standard normal and independent. Only {@link StrictMath} and correctly rounded operations are
- * used; the samplers of commons-rng call {@link Math#log} and {@link Math#exp}, whose last bit may differ.
+ * used, so that every Java version draws the same bits; {@link Math#log} may differ in the last one.
  */
 public final class NormalVariates {
 
