@@ -12,6 +12,15 @@ public record KeyedBits(long key) implements RandomBits {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+    /** Bits keyed by several numbers, whose order counts. */
+    public static KeyedBits of(long... parts) {
+        long key = 0;
+        for (long part : parts) {
+            key = mix(key ^ part);
+        }
+        return new KeyedBits(key);
+    }
+
     @Override
     public long at(long index, int term) {
         return mix(mix(key ^ index * GOLDEN_GAMMA) + term);

@@ -1,11 +1,12 @@
 package macrame.nn.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import macrame.arith.KeyedBits;
 import macrame.arith.RandomBits;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
+import macrame.nn.random.RandomStream;
 import macrame.nn.tensor.Shape;
 
 /**
@@ -52,24 +53,7 @@ final class SiteRandom {
                 || site.role() == Role.STATISTIC;
         long first = perSample && firstSample > 0 ? (long) firstSample * shape.sizePerSample() : 0;
         long occurrence = (time == RunPosition.NO_TIME ? occurrences : inTime).merge(site, 1L, Long::sum);
-        long key = mix(mix(mix(seed) ^ hash(site)) ^ mix(step) ^ mix(mix(time)) ^ Long.rotateLeft(mix(occurrence), 32));
-        return (index, term) -> mix(mix(key ^ (first + index) * 0x9E3779B97F4A7C15L) + term);
-    }
-
-    /** FNV-1a over the site's name, which is the same in every run of every JVM. */
-    private static long hash(Site site) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : site.toString().getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ b) * 0x100000001b3L;
-        }
-        return hash;
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195). */
-    private static long mix(long z) {
-        long a = (z + 0x9E3779B97F4A7C15L);
-        long b = (a ^ (a >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long c = (b ^ (b >>> 27)) * 0x94D049BB133111EBL;
-        return c ^ (c >>> 31);
+        KeyedBits bits = KeyedBits.of(seed, RandomStream.hash(site.toString()), step, time, occurrence);
+        return first == 0 ? bits : (index, term) -> bits.at(first + index, term);
     }
 }

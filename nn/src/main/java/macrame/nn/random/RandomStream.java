@@ -35,7 +35,7 @@ public final class RandomStream {
     }
 
     /** FNV-1a, 64 bits, over UTF-8: unlike {@link String#hashCode} wide enough to keep thousands of names apart. */
-    private static long hash(String purpose) {
+    public static long hash(String purpose) {
         long hash = FNV_OFFSET;
         for (byte octet : purpose.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
