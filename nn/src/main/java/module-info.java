@@ -8,6 +8,7 @@ module macrame.nn {
     exports macrame.nn.block;
     exports macrame.nn.checkpoint;
     exports macrame.nn.data;
+    exports macrame.nn.description;
     exports macrame.nn.engine;
     exports macrame.nn.init;
     exports macrame.nn.layer;

@@ -107,7 +107,7 @@ public final class CostCommand implements Callable<Integer> {
     }
 
     private List<Work> work(PointSettings settings) {
-        Network costed = network.entry().network();
+        Network costed = network.given().network();
         return inference
                 ? StepWork.ofInference(costed, settings.widths(), batch)
                 : StepWork.ofTraining(costed, settings.widths(), batch);
@@ -117,7 +117,7 @@ public final class CostCommand implements Callable<Integer> {
         boolean listed = costs.topologyFile() != null;
         String what = listed
                 ? costs.topologyFile().toString()
-                : network.entry().network().name();
+                : network.given().network().name();
         boolean step = listed ? costs.training() : !inference;
         return what + ", " + (step ? "one training step" : "inference") + ", batch " + batch + ", "
                 + settings.array().dataflow().publishedName() + ", timing "

@@ -4,9 +4,13 @@ import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Runs;
 import macrame.cli.Session;
+import macrame.cli.network.NetworkSource;
+import macrame.cli.options.Output;
 import macrame.cli.options.ResultOptions;
+import macrame.nn.description.NetworkFile;
+import macrame.nn.network.GivenNetwork;
 import macrame.nn.summary.NetworkSummary;
-import macrame.nn.zoo.Zoo;
+import macrame.reports.Report;
 import macrame.reports.network.NetworkReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +19,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame networks show}. */
-@Command(header = "Show a network layer by layer: shapes, parameters, work, receptive fields.")
+@Command(
+        header = "Show a network layer by layer: shapes, parameters, work, receptive fields.",
+        description = "With --as yaml, a file that --network reads: something to start your own network from.",
+        footer = {
+            "",
+            "Examples:",
+            "  macrame networks show alexnet",
+            "  macrame networks show cifar-lenet --as yaml -o mine.yaml",
+            "  macrame networks show mine.yaml"
+        })
 public final class NetworksShowCommand implements Callable<Integer> {
 
     private final Session session;
@@ -23,8 +36,8 @@ public final class NetworksShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "NAME", description = "A network that 'macrame networks' lists.")
-    private String name;
+    @Parameters(paramLabel = "NETWORK", description = "A network that 'macrame networks' lists, or a YAML file.")
+    private String text;
 
     @Mixin
     private ResultOptions result;
@@ -35,8 +48,10 @@ public final class NetworksShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NetworkSummary summary = NetworkSummary.of(Zoo.get(name).network());
-        result.give(NetworkReport.of(summary, Runs.provenance(command)), session);
+        GivenNetwork given = NetworkSource.of(text).open();
+        NetworkSummary summary = NetworkSummary.of(given.network());
+        Report report = NetworkReport.of(summary, Runs.provenance(command));
+        result.give(Output.of(report, () -> NetworkFile.text(given)), session);
         return ExitCode.OK;
     }
 }

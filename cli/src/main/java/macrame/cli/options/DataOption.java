@@ -3,7 +3,7 @@ package macrame.cli.options;
 import macrame.files.InputException;
 import macrame.nn.data.DataSets;
 import macrame.nn.data.Split;
-import macrame.nn.zoo.Zoo;
+import macrame.nn.network.GivenNetwork;
 import picocli.CommandLine.Option;
 
 /** {@code --data}: what a network learns from. */
@@ -21,17 +21,17 @@ public final class DataOption {
      *
      * @throws InputException if neither is there
      */
-    public String spelling(Zoo.Entry network) {
-        if (spelling == null && !network.trains()) {
-            throw new InputException("network " + network.name() + " comes without data, so that only its cost can be "
-                    + "asked for. Maybe give --data with samples of "
-                    + network.network().input() + ".");
+    public String spelling(GivenNetwork given) {
+        if (spelling == null && !given.hasData()) {
+            throw new InputException("network " + given.network().name()
+                    + " comes without data, so that only its cost can be asked for. Maybe give --data with samples of "
+                    + given.network().input() + ".");
         }
-        return spelling == null ? network.data() : spelling;
+        return spelling == null ? given.data() : spelling;
     }
 
     /** Opens it. */
-    public Split open(Zoo.Entry network, long seed) {
-        return DataSets.open(spelling(network), seed);
+    public Split open(GivenNetwork given, long seed) {
+        return DataSets.open(spelling(given), seed);
     }
 }

@@ -1,11 +1,9 @@
 package macrame.cli.options;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import macrame.cli.Session;
 import macrame.files.AtomicFile;
 import macrame.reports.Report;
-import macrame.reports.render.Rendering;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,24 +19,19 @@ public final class ResultOptions {
             description = "Write the result to a file instead of standard output; its name's end says the form.")
     private Path out;
 
-    /** Gives the result. */
+    /** Gives a report. */
     public void give(Report report, Session session) {
-        if (out == null) {
-            form.print(report, session);
-            return;
-        }
-        AtomicFile.write(out, form.or(byName(out)).of(report, session.terminal().columns()));
-        session.notes().note("wrote " + out);
+        give(Output.of(report), session);
     }
 
-    private static Rendering byName(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "csv" -> Rendering.CSV;
-            case "json" -> Rendering.JSON;
-            case "md" -> Rendering.MARKDOWN;
-            case "html" -> Rendering.HTML;
-            default -> Rendering.TABLE;
-        };
+    /** Gives a result. */
+    public void give(Output result, Session session) {
+        if (out == null) {
+            FormOption.print(result.bytes(form.or(Form.TABLE), session), session);
+            return;
+        }
+        Form chosen = form.or(Form.ofName(out.getFileName().toString()));
+        AtomicFile.write(out, result.bytes(chosen, session));
+        session.notes().note("wrote " + out);
     }
 }

@@ -35,16 +35,16 @@ public final class TaskOptions {
     public Experiment experiment() {
         TrainingPlan plan = training.plan(seed.value());
         return new Experiment(
-                network.entry().network(), data.open(network.entry(), seed.value()), plan, FanInitializer.HE_FAN_IN);
+                network.given().network(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN);
     }
 
     /** Everything that the outcome of an experiment depends on, as text. */
     public Map<String, String> identity(Experiment experiment) {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("network", experiment.network().name());
+        identity.put("network", network.identity());
         identity.put(
                 "data",
-                data.spelling(network.entry()) + " (" + experiment.data().description() + ")");
+                data.spelling(network.given()) + " (" + experiment.data().description() + ")");
         identity.put("epochs", Integer.toString(experiment.plan().epochs()));
         identity.put("batch", Integer.toString(experiment.plan().batch()));
         identity.put("learning_rate", NumberText.shortest(experiment.plan().learningRate()));

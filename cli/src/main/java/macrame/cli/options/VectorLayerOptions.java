@@ -83,13 +83,13 @@ public final class VectorLayerOptions {
                     "a step has at least 1 sample and a positive learning rate, not --batch " + batch
                             + " --learning-rate " + NumberText.shortest(learningRate));
         }
-        Network chosen = network.entry().network();
-        Split split = data.open(network.entry(), numbers.seed());
+        Network chosen = network.given().network();
+        Split split = data.open(network.given(), numbers.seed());
         if (!split.training().sampleShape().equals(chosen.input())) {
             throw new ParameterException(
                     command.commandLine(),
                     "network " + chosen.name() + " reads samples of " + chosen.input() + ", and those of "
-                            + data.spelling(network.entry()) + " are "
+                            + data.spelling(network.given()) + " are "
                             + split.training().sampleShape());
         }
         return new LayerProduct(
@@ -115,7 +115,7 @@ public final class VectorLayerOptions {
     }
 
     Provenance provenance(String generator, long seed) {
-        String source = "step 0 of " + network.entry().network().name() + " on " + data.spelling(network.entry())
+        String source = "step 0 of " + network.given().network().name() + " on " + data.spelling(network.given())
                 + ", batch " + batch + ", learning rate " + NumberText.shortest(learningRate);
         return new Provenance(generator, source, seed, RandomStream.GENERATOR);
     }

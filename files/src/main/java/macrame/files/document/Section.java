@@ -102,6 +102,11 @@ public final class Section {
         return node != null && !empty;
     }
 
+    /** Refuses a missing key, whatever its value is going to be. */
+    public void require(String key) {
+        value(key);
+    }
+
     /** Whether a key has a list as its value. */
     public boolean hasList(String key) {
         return has(key) && values.get(key) instanceof SequenceNode;

@@ -28,8 +28,8 @@ public record AveragePool(PoolWindows windows) implements Windowed {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return windows.over(inputs.get(0))
-                .outputShape(inputs.get(0), inputs.get(0).extent(-1));
+        Shape input = Inputs.single(this, inputs);
+        return windows.over(input).outputShape(input, input.extent(-1));
     }
 
     @Override

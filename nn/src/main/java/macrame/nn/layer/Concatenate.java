@@ -27,6 +27,9 @@ public record Concatenate(int axis) implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("concatenate reads 1 input or more, not 0");
+        }
         Shape first = inputs.get(0);
         int extent = 0;
         for (Shape input : inputs) {

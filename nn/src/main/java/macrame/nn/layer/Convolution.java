@@ -52,7 +52,7 @@ public record Convolution(Spatial windows, int outputs, int groups, boolean bias
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return windows.outputShape(inputs.get(0), outputs);
+        return windows.outputShape(Inputs.single(this, inputs), outputs);
     }
 
     @Override

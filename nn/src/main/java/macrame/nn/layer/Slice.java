@@ -15,6 +15,11 @@ import macrame.nn.tensor.Tensor;
  */
 public record Slice(int axis, int from, int length) implements Layer {
 
+    /** @throws IllegalArgumentException if the axis is negative */
+    public Slice {
+        Factors.count("an axis, counted from 1,", axis + 1);
+    }
+
     @Override
     public String type() {
         return "slice";
@@ -22,7 +27,11 @@ public record Slice(int axis, int from, int length) implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return new Move.Slice(axis, from, length).shape(Inputs.single(this, inputs));
+        Shape input = Inputs.single(this, inputs);
+        if (axis >= input.rank()) {
+            throw new IllegalArgumentException("a slice along axis " + axis + " needs one, and the input is " + input);
+        }
+        return new Move.Slice(axis, from, length).shape(input);
     }
 
     @Override

@@ -47,35 +47,9 @@ public record Network(String name, Shape input, List<Node> nodes) {
     }
 
     private static Map<String, Shape> shapes(String name, Shape input, List<Node> nodes) {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        shapes.put(INPUT, input);
-        for (Node node : nodes) {
-            List<Shape> inputs = inputShapes(name, node, shapes);
-            Shape output;
-            try {
-                output = node.layer().outputShape(inputs);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("layer " + node.name() + " of network " + name + " cannot follow "
-                        + node.inputs() + " with shapes " + inputs + ": " + e.getMessage());
-            }
-            if (shapes.put(node.name(), output) != null) {
-                throw new IllegalArgumentException("network " + name + " has two nodes named " + node.name());
-            }
-        }
-        return shapes;
-    }
-
-    private static List<Shape> inputShapes(String name, Node node, Map<String, Shape> shapes) {
-        List<Shape> inputs = new ArrayList<>();
-        for (String source : node.inputs()) {
-            Shape shape = shapes.get(source);
-            if (shape == null) {
-                throw new IllegalArgumentException("node " + node.name() + " of network " + name + " reads " + source
-                        + ", which no node before it is named");
-            }
-            inputs.add(shape);
-        }
-        return inputs;
+        NodeShapes shapes = new NodeShapes(name, input);
+        nodes.forEach(shapes::add);
+        return shapes.all();
     }
 
     /** The node whose output is the network's. */
@@ -122,24 +96,39 @@ public record Network(String name, Shape input, List<Node> nodes) {
         private final String name;
         private final Shape input;
         private final List<Node> nodes = new ArrayList<>();
+        private final NodeShapes shapes;
 
         private Builder(String name, Shape input) {
             this.name = name;
             this.input = input;
+            this.shapes = new NodeShapes(name, input);
         }
 
         /** Adds a layer that reads the previous node, or the network's input if it is the first. */
         public Builder add(String node, Layer layer) {
-            return add(
-                    node,
-                    layer,
-                    nodes.isEmpty() ? INPUT : nodes.get(nodes.size() - 1).name());
+            return add(node, layer, last());
         }
 
-        /** Adds a layer that reads named nodes. */
+        /**
+         * Adds a layer that reads named nodes.
+         *
+         * @throws IllegalArgumentException if the name is used, an input is unknown or shapes do not connect
+         */
         public Builder add(String node, Layer layer, String... inputs) {
-            nodes.add(new Node(node, layer, List.of(inputs)));
+            Node added = new Node(node, layer, List.of(inputs));
+            shapes.add(added);
+            nodes.add(added);
             return this;
+        }
+
+        /** What a node reads that does not say it: the previous node, or the network's input. */
+        public String last() {
+            return nodes.isEmpty() ? INPUT : nodes.get(nodes.size() - 1).name();
+        }
+
+        /** Shape of one sample at every node so far and at {@link #INPUT}. */
+        public Map<String, Shape> shapes() {
+            return shapes.all();
         }
 
         /** The network so far. */

@@ -58,7 +58,7 @@ public sealed interface Move {
     record Slice(int axis, int from, int length) implements Move {
         @Override
         public Shape shape(Shape input) {
-            if (from < 0 || length < 1 || from + length > input.extent(axis)) {
+            if (from < 0 || length < 1 || length > input.extent(axis) - from) {
                 throw new IllegalArgumentException("positions " + from + " to " + (from + length - 1)
                         + " are not on axis " + axis + " of shape " + input);
             }

@@ -98,6 +98,7 @@ public final class Zoo {
             }
         }
         List<String> names = ENTRIES.stream().map(Entry::name).toList();
-        throw new InputException("network '" + name + "' is not known. Maybe one of " + String.join(", ", names) + ".");
+        throw new InputException("network '" + name + "' is not known. Maybe one of " + String.join(", ", names)
+                + ", or a file that ends in .yaml.");
     }
 }

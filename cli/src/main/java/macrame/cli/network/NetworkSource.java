@@ -1,0 +1,69 @@
+package macrame.cli.network;
+
+import java.nio.file.Path;
+import java.util.List;
+import macrame.files.BoundedInput;
+import macrame.files.Checksums;
+import macrame.files.InputException;
+import macrame.nn.description.NetworkFile;
+import macrame.nn.network.GivenNetwork;
+import macrame.nn.zoo.Zoo;
+
+/** What a user names where a network is asked for: a built-in one, or a file, whose name's end says what it holds. */
+public sealed interface NetworkSource {
+
+    /** How network files end. */
+    List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    /** The source that a text names; nothing is opened yet. */
+    static NetworkSource of(String text) {
+        return ENDINGS.stream().anyMatch(text::endsWith) ? new Described(Path.of(text)) : new BuiltIn(text);
+    }
+
+    /**
+     * The network.
+     *
+     * @throws InputException if there is none of that name, or the file describes none
+     */
+    GivenNetwork open();
+
+    /** What tells it from others: a name, and for a file the checksum of what it says. */
+    String identity();
+
+    /**
+     * One of {@link Zoo}.
+     *
+     * @param name what it is called there
+     */
+    record BuiltIn(String name) implements NetworkSource {
+        @Override
+        public GivenNetwork open() {
+            Zoo.Entry entry = Zoo.get(name);
+            return GivenNetwork.untrained(entry.network(), entry.data());
+        }
+
+        @Override
+        public String identity() {
+            return name;
+        }
+    }
+
+    /**
+     * A {@link NetworkFile}.
+     *
+     * @param file where it is
+     */
+    record Described(Path file) implements NetworkSource {
+        private static final int MAX_BYTES = 1 << 20;
+
+        @Override
+        public GivenNetwork open() {
+            return NetworkFile.read(file);
+        }
+
+        @Override
+        public String identity() {
+            return file + " sha256 " + Checksums.sha256(BoundedInput.readAll(file, MAX_BYTES));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** From what a user names to a network. */
+package macrame.cli.network;

@@ -1,0 +1,30 @@
+package macrame.nn.network;
+
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.nn.tensor.RealTensor;
+
+/**
+ * A network as it was asked for, and what came along with it.
+ *
+ * @param network the graph
+ * @param data spelling of the data set that it is trained on by default; empty if there is none
+ * @param values parameters and states that came with it, keyed {@code layer.name}; empty if it is to be trained first
+ */
+public record GivenNetwork(Network network, String data, Map<String, RealTensor> values) {
+
+    /** Copies the values in a stated order. */
+    public GivenNetwork {
+        values = new TreeMap<>(values);
+    }
+
+    /** A network without values. */
+    public static GivenNetwork untrained(Network network, String data) {
+        return new GivenNetwork(network, data, Map.of());
+    }
+
+    /** Whether it comes with data to train on. */
+    public boolean hasData() {
+        return !data.isEmpty();
+    }
+}
