@@ -151,7 +151,7 @@ public final class PrecisionCommand implements Callable<Integer> {
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");
         TrainingPlan plan = new TrainingPlan(epochs, batch, learningRate, seed.value());
         Experiment experiment = new Experiment(
-                network.given().network(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN);
+                network.trained(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN);
         int size = experiment.data().training().size();
         PrecisionStudy study;
         try (Progress progress = Progress.of(session, "float64 run", (long) epochs * ((size + batch - 1) / batch))) {

@@ -2,11 +2,13 @@ package macrame.cli.network;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import macrame.files.BoundedInput;
 import macrame.files.Checksums;
 import macrame.files.InputException;
 import macrame.nn.description.NetworkFile;
 import macrame.nn.network.GivenNetwork;
+import macrame.nn.zoo.Recipe;
 import macrame.nn.zoo.Zoo;
 
 /** What a user names where a network is asked for: a built-in one, or a file, whose name's end says what it holds. */
@@ -27,6 +29,11 @@ public sealed interface NetworkSource {
      */
     GivenNetwork open();
 
+    /** How it is trained unless the user says otherwise. */
+    default Optional<Recipe> recipe() {
+        return Optional.empty();
+    }
+
     /** What tells it from others: a name, and for a file the checksum of what it says. */
     String identity();
 
@@ -40,6 +47,11 @@ public sealed interface NetworkSource {
         public GivenNetwork open() {
             Zoo.Entry entry = Zoo.get(name);
             return GivenNetwork.untrained(entry.network(), entry.data());
+        }
+
+        @Override
+        public Optional<Recipe> recipe() {
+            return Zoo.get(name).recipe();
         }
 
         @Override

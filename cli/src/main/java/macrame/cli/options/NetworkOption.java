@@ -1,7 +1,10 @@
 package macrame.cli.options;
 
+import java.util.Optional;
 import macrame.cli.network.NetworkSource;
 import macrame.nn.network.GivenNetwork;
+import macrame.nn.network.Network;
+import macrame.nn.zoo.Recipe;
 import picocli.CommandLine.Option;
 
 /** {@code --network}: which network. */
@@ -22,6 +25,17 @@ public final class NetworkOption {
             given = NetworkSource.of(text).open();
         }
         return given;
+    }
+
+    /** How it is trained by default. */
+    public Optional<Recipe> recipe() {
+        return NetworkSource.of(text).recipe();
+    }
+
+    /** The network as it is trained: with a classifier on top where it has none of its own. */
+    public Network trained() {
+        return recipe().map(recipe -> recipe.builder().get())
+                .orElseGet(() -> given().network());
     }
 
     /** What tells it from other networks. */

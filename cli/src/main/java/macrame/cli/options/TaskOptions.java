@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import macrame.cli.Progress;
 import macrame.cli.Session;
-import macrame.files.NumberText;
-import macrame.nn.init.FanInitializer;
-import macrame.nn.train.TrainingPlan;
+import macrame.nn.data.Split;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
 import picocli.CommandLine.Mixin;
@@ -33,9 +31,12 @@ public final class TaskOptions {
 
     /** The experiment that the options describe. */
     public Experiment experiment() {
-        TrainingPlan plan = training.plan(seed.value());
+        Split samples = data.open(network.given(), seed.value());
         return new Experiment(
-                network.given().network(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN);
+                network.trained(),
+                samples,
+                training.plan(network.recipe(), seed.value(), samples.training().size()),
+                training.initializer(network.recipe()));
     }
 
     /** Everything that the outcome of an experiment depends on, as text. */
@@ -46,9 +47,8 @@ public final class TaskOptions {
                 "data",
                 data.spelling(network.given()) + " (" + experiment.data().description() + ")");
         identity.put("epochs", Integer.toString(experiment.plan().epochs()));
-        identity.put("batch", Integer.toString(experiment.plan().batch()));
-        identity.put("learning_rate", NumberText.shortest(experiment.plan().learningRate()));
-        identity.put("seed", Long.toString(seed.value()));
+        identity.putAll(experiment.plan().settings());
+        identity.put("initializer", experiment.initializer().spelling());
         return identity;
     }
 

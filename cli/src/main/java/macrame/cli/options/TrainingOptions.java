@@ -1,34 +1,96 @@
 package macrame.cli.options;
 
+import java.util.List;
+import java.util.Optional;
+import macrame.nn.data.Augmentations;
+import macrame.nn.init.Initializer;
+import macrame.nn.init.Initializers;
+import macrame.nn.train.LossScaling;
 import macrame.nn.train.TrainingPlan;
+import macrame.nn.train.TrainingPlan.Division;
+import macrame.nn.zoo.Recipe;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --epochs}, {@code --batch}, {@code --learning-rate}: how a network is trained. */
+/** How a network is trained. What is not given is as the network's recipe has it. */
 public final class TrainingOptions {
 
     @Option(
             names = "--epochs",
-            defaultValue = "2",
             paramLabel = "N",
-            description = "Passes over the training samples (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+            description = "Passes over the training samples (default: the network's, 2 for most).")
+    private Integer epochs;
 
     @Option(
             names = "--batch",
-            defaultValue = "20",
             paramLabel = "N",
-            description = "Samples per update (default: ${DEFAULT-VALUE}).")
-    private int batch;
+            description = "Samples per update (default: the network's, 20 for most).")
+    private Integer batch;
+
+    @Mixin
+    private ScheduleOptions schedule;
+
+    @Mixin
+    private OptimizerOptions optimizer;
 
     @Option(
-            names = "--learning-rate",
-            defaultValue = "0.1",
-            paramLabel = "R",
-            description = "Step along the mean gradient of a batch (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+            names = "--loss-scale",
+            paramLabel = "SCALE",
+            description =
+                    "A number, or dynamic[:INITIAL[,INTERVAL[,TOLERANCE]]]: halved when gradients overflow, doubled "
+                            + "after INTERVAL clean steps (default: 1).")
+    private String lossScale;
 
-    /** The plan with a seed. */
-    public TrainingPlan plan(long seed) {
-        return new TrainingPlan(epochs, batch, learningRate, seed);
+    @Option(
+            names = "--micro-batches",
+            paramLabel = "N",
+            description = "Parts of a batch that go through the network one after the other (default: 1).")
+    private Integer microBatches;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "Arrays that share every batch and add up their gradients (default: 1).")
+    private Integer replicas;
+
+    @Option(
+            names = "--initializer",
+            paramLabel = "NAME",
+            description = "zeros, xavier, glorot, he-fan-in, he-fan-out or gaussian:DEVIATION (default: the network's, "
+                    + "he-fan-in for most).")
+    private String initializer;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "LIST",
+            description = "Random changes of training pictures, such as flip,crop:4,rotate:15 (default: none).")
+    private String augmentation;
+
+    /**
+     * The plan.
+     *
+     * @param recipe what holds where nothing is given
+     * @param samples number of training samples
+     */
+    public TrainingPlan plan(Optional<Recipe> recipe, long seed, int samples) {
+        TrainingPlan base =
+                recipe.map(Recipe::plan).orElse(Recipe.PLAN).withSeed(seed);
+        TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
+        Division whole = sized.division();
+        TrainingPlan plan = sized.with(schedule.schedule(sized, samples))
+                .with(optimizer.optimizer(sized.optimizer()))
+                .with(optimizer.decay(sized.decay()))
+                .with(lossScale == null ? sized.lossScaling() : LossScaling.parse(lossScale))
+                .with(new Division(
+                        microBatches == null ? whole.microBatches() : microBatches,
+                        replicas == null ? whole.replicas() : replicas));
+        return plan.with(augmentation == null ? List.of() : Augmentations.parse(augmentation));
+    }
+
+    /** Where drawn parameters come from. */
+    public Initializer initializer(Optional<Recipe> recipe) {
+        return initializer == null
+                ? recipe.map(Recipe::initializer).orElse(Recipe.INITIALIZER)
+                : Initializers.parse(initializer);
     }
 }

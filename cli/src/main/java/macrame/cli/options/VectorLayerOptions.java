@@ -83,7 +83,7 @@ public final class VectorLayerOptions {
                     "a step has at least 1 sample and a positive learning rate, not --batch " + batch
                             + " --learning-rate " + NumberText.shortest(learningRate));
         }
-        Network chosen = network.given().network();
+        Network chosen = network.trained();
         Split split = data.open(network.given(), numbers.seed());
         if (!split.training().sampleShape().equals(chosen.input())) {
             throw new ParameterException(

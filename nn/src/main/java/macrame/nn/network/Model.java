@@ -150,6 +150,10 @@ public final class Model<T extends Tensor> {
         return values;
     }
 
+    Map<String, T> stateTensors() {
+        return states;
+    }
+
     /** All tensors that outlive a step, by names that {@link #restore} understands. */
     public Map<String, T> tensors() {
         return new ModelTensors<>(parameters, states).all();

@@ -109,12 +109,12 @@ public final class Propagation<T extends Tensor> {
 
         @Override
         public T state(String name) {
-            return model.state(node.name(), name);
+            return replica.state(node.name(), name);
         }
 
         @Override
         public void setState(String name, T value) {
-            model.setState(node.name(), name, value);
+            replica.setState(node.name(), name, value);
         }
 
         @Override

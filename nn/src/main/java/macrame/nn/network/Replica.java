@@ -1,5 +1,6 @@
 package macrame.nn.network;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import macrame.nn.engine.Engine;
@@ -19,6 +20,7 @@ public final class Replica<T extends Tensor> {
     private final Model<T> model;
     private final Engine<T> engine;
     private final Map<Parameter<T>, Sum<T>> sums = new LinkedHashMap<>();
+    private Map<String, T> states;
     private int firstSample;
 
     /**
@@ -53,6 +55,31 @@ public final class Replica<T extends Tensor> {
     /** Where this replica computes. */
     public Engine<T> engine() {
         return engine;
+    }
+
+    /**
+     * Takes over what layers remember, such as running means, as it is before a batch: from here on this replica sees
+     * the statistics of its own share alone.
+     */
+    public void beginBatch() {
+        states = new HashMap<>(model.stateTensors());
+    }
+
+    /** Makes what layers remember in this replica the model's. */
+    public void keepStates() {
+        model.stateTensors().replaceAll((key, before) -> states.get(key));
+    }
+
+    T state(String layer, String name) {
+        return states == null ? model.state(layer, name) : states.get(Model.key(layer, name));
+    }
+
+    void setState(String layer, String name, T value) {
+        if (states == null) {
+            model.setState(layer, name, value);
+        } else {
+            states.put(Model.key(layer, name), value);
+        }
     }
 
     /**

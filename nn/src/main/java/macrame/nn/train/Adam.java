@@ -1,5 +1,6 @@
 package macrame.nn.train;
 
+import macrame.files.NumberText;
 import macrame.nn.engine.Engine;
 import macrame.nn.tensor.Tensor;
 
@@ -30,6 +31,12 @@ public record Adam(double beta1, double beta2, double epsilon, InverseRoot root)
     @Override
     public String label() {
         return "adam";
+    }
+
+    @Override
+    public String spelling() {
+        return label() + ":" + NumberText.shortest(beta1) + "," + NumberText.shortest(beta2) + ","
+                + NumberText.shortest(epsilon);
     }
 
     @Override

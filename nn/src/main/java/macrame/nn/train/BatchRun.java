@@ -14,7 +14,7 @@ import macrame.nn.tensor.Tensor;
 
 /**
  * Runs the shares of a batch on replicas and brings their sums together, in the replicas' order, however many threads
- * there are.
+ * there are. Batch statistics are those of a share, and the running ones those of the first replica.
  *
  * @param <T> the engine's tensor
  */
@@ -25,11 +25,6 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
     private final ExecutorService threads;
 
     BatchRun(TrainingStep<T> step, List<Replica<T>> replicas, int threads) {
-        if (replicas.size() > 1 && !step.model().states().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "network " + step.model().network().name()
-                            + " keeps statistics of whole batches, which replicas do not see. Maybe use one replica.");
-        }
         this.step = step;
         this.replicas = List.copyOf(replicas);
         this.threads =
@@ -56,6 +51,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
             shares.add(() -> run(replica, batch, from, to, index, scale));
         }
         step.model().beginStep(step.plan().seed(), index);
+        replicas.forEach(Replica::beginBatch);
         double total = 0;
         long answers = 0;
         for (List<double[]> parts : threads == null ? inOrder(shares) : inParallel(shares)) {
@@ -67,6 +63,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
             }
         }
         replicas.forEach(Replica::exchange);
+        replicas.get(0).keepStates();
         return total / answers;
     }
 
@@ -76,7 +73,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
 
     private List<double[]> run(Replica<T> replica, Batch batch, int from, int to, long index, double scale) {
         replica.engine().beginStep(index);
-        int parts = step.plan().microBatches();
+        int parts = step.plan().division().microBatches();
         List<double[]> losses = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             int first = from + (int) ((long) (to - from) * part / parts);

@@ -22,7 +22,7 @@ public final class DivergenceException extends RuntimeException {
      * @param step the step before whose update it was noticed, from 1
      * @param site the first place in the order of computation that holds a value that is not finite
      */
-    static DivergenceException notFinite(long step, Site site) {
+    public static DivergenceException notFinite(long step, Site site) {
         return new DivergenceException(
                 step,
                 site,
@@ -31,8 +31,13 @@ public final class DivergenceException extends RuntimeException {
                 null);
     }
 
-    /** A value that its format may not leave. */
-    static DivergenceException outOfRange(long step, Site site, ArithmeticException cause) {
+    /**
+     * A value that its format may not leave.
+     *
+     * @param step the step at which it was made, from 1
+     * @param site where
+     */
+    public static DivergenceException outOfRange(long step, Site site, ArithmeticException cause) {
         return new DivergenceException(
                 step, site, "training stopped at step " + step + ", " + site + ": " + cause.getMessage(), cause);
     }

@@ -1,6 +1,7 @@
 package macrame.nn.train;
 
 import java.util.List;
+import java.util.Locale;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Function;
 import macrame.nn.engine.HostFunction;
@@ -24,6 +25,11 @@ public enum InverseRoot {
             return engine.host(out, x.shape(), new OnHost(Function.INVERSE_SQUARE_ROOT.label()), List.of(x));
         }
     };
+
+    /** The name in files and reports, lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     abstract <T extends Tensor> T of(Engine<T> engine, Site out, T x);
 

@@ -1,5 +1,11 @@
 package macrame.nn.train;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import macrame.files.InputException;
+import macrame.files.NumberText;
+import macrame.nn.data.DecimalText;
+
 /**
  * By what the loss is multiplied, so that small gradients are not flushed to zero (Micikevicius et al., ICLR 2018,
  * arXiv:1710.03740). The factor is taken out again by the constant that updates multiply by.
@@ -13,6 +19,9 @@ package macrame.nn.train;
  * @param tolerance share of gradient casts that may overflow in a clean step, 0 to below 1
  */
 public record LossScaling(double initial, int interval, double tolerance) {
+
+    private static final double INITIAL = 65_536;
+    private static final int INTERVAL = 2000;
 
     /** A scale of 1, always. */
     public static final LossScaling NONE = ofStatic(1);
@@ -34,6 +43,38 @@ public record LossScaling(double initial, int interval, double tolerance) {
     /** The same scale always. */
     public static LossScaling ofStatic(double scale) {
         return new LossScaling(scale, 0, 0);
+    }
+
+    /** Every accepted spelling; capitals stand for numbers, brackets for what may be left out. */
+    public static List<String> spellings() {
+        return List.of("SCALE", "dynamic[:INITIAL[,INTERVAL[,TOLERANCE]]]");
+    }
+
+    /**
+     * Loss scaling by its spelling: a number such as {@code 1024} for a static scale, or {@code dynamic}, which starts at
+     * 65,536 and doubles after 2,000 clean steps unless it says otherwise.
+     *
+     * @throws InputException if it has no such spelling
+     */
+    public static LossScaling parse(String text) {
+        OptionalDouble scale = DecimalText.parse(text);
+        Spelling spelling = Spelling.of("loss scale", text, spellings());
+        return spelling.made(() -> {
+            if (scale.isPresent()) {
+                return ofStatic(scale.getAsDouble());
+            }
+            if (!spelling.name().equals("dynamic")) {
+                throw spelling.unknown();
+            }
+            int interval = Math.toIntExact(spelling.atMost(3).whole(1, INTERVAL));
+            return new LossScaling(spelling.number(0, INITIAL), Math.max(1, interval), spelling.number(2, 0));
+        });
+    }
+
+    /** Canonical spelling, which {@link #parse} accepts. */
+    public String spelling() {
+        String first = NumberText.shortest(initial);
+        return dynamic() ? "dynamic:" + first + "," + interval + "," + NumberText.shortest(tolerance) : first;
     }
 
     /** Whether the scale changes during a run. */

@@ -1,5 +1,6 @@
 package macrame.nn.train;
 
+import macrame.files.NumberText;
 import macrame.nn.engine.Engine;
 import macrame.nn.tensor.Tensor;
 
@@ -30,6 +31,11 @@ public record Momentum(double momentum, boolean nesterov) implements Optimizer {
     @Override
     public String label() {
         return nesterov ? "nesterov" : "momentum";
+    }
+
+    @Override
+    public String spelling() {
+        return label() + ":" + NumberText.shortest(momentum);
     }
 
     @Override

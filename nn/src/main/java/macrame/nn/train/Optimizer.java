@@ -20,6 +20,14 @@ public sealed interface Optimizer permits Sgd, Momentum, RmsProp, Adam {
     /** The name in files and reports, lower case. */
     String label();
 
+    /** Canonical spelling, which {@link Optimizers#parse} accepts. */
+    String spelling();
+
+    /** Who computes inverse roots, where there are any. */
+    default InverseRoot root() {
+        return InverseRoot.VECTOR;
+    }
+
     /** Loads the constants of one update and says what it does to every parameter. */
     <T extends Tensor> UpdateRule<T> rule(Engine<T> engine, UpdateStep step);
 }

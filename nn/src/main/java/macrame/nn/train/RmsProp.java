@@ -1,5 +1,6 @@
 package macrame.nn.train;
 
+import macrame.files.NumberText;
 import macrame.nn.engine.Engine;
 import macrame.nn.tensor.Tensor;
 
@@ -25,6 +26,11 @@ public record RmsProp(double decay, double epsilon, InverseRoot root) implements
     @Override
     public String label() {
         return "rmsprop";
+    }
+
+    @Override
+    public String spelling() {
+        return label() + ":" + NumberText.shortest(decay) + "," + NumberText.shortest(epsilon);
     }
 
     @Override

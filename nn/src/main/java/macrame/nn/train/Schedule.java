@@ -1,6 +1,7 @@
 package macrame.nn.train;
 
 import java.util.List;
+import macrame.files.NumberText;
 
 /** The learning rate of every update. */
 public sealed interface Schedule {
@@ -11,6 +12,12 @@ public sealed interface Schedule {
      * @param update number of updates before this one
      */
     double rate(long update);
+
+    /** This schedule with another first rate. */
+    Schedule startingAt(double rate);
+
+    /** Canonical spelling without the first rate, as {@link Schedules#parse} accepts it; and what stands before it. */
+    String spelling();
 
     /** What is odd about the schedule, in sentences for the user. */
     default List<String> warnings() {
@@ -37,6 +44,16 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule startingAt(double first) {
+            return new Constant(first);
+        }
+
+        @Override
+        public String spelling() {
+            return "constant";
+        }
+
+        @Override
         public double rate(long update) {
             return rate;
         }
@@ -49,6 +66,16 @@ public sealed interface Schedule {
             check("learning rate", rate);
             check("factor of a step schedule", factor);
             checkCount("number of updates between two steps of the learning rate", every);
+        }
+
+        @Override
+        public Schedule startingAt(double first) {
+            return new StepDecay(first, every, factor);
+        }
+
+        @Override
+        public String spelling() {
+            return "step:" + every + "," + NumberText.shortest(factor);
         }
 
         @Override
@@ -77,6 +104,16 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule startingAt(double first) {
+            return new Cosine(first, period, Math.min(minimum, first));
+        }
+
+        @Override
+        public String spelling() {
+            return "cosine:" + NumberText.shortest(period) + "," + NumberText.shortest(minimum);
+        }
+
+        @Override
         public double rate(long update) {
             return minimum + (rate - minimum) * (1 + StrictMath.cos(Math.PI * (update / period))) / 2;
         }
@@ -101,6 +138,16 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule startingAt(double first) {
+            return new InverseTime(first * c1, c1);
+        }
+
+        @Override
+        public String spelling() {
+            return "inverse-time:" + NumberText.shortest(c1);
+        }
+
+        @Override
         public double rate(long update) {
             return c0 / (c1 + update);
         }
@@ -111,6 +158,16 @@ public sealed interface Schedule {
         /** @throws IllegalArgumentException if there is no update to warm up in */
         public WarmUp {
             checkCount("number of updates of a warm-up", updates);
+        }
+
+        @Override
+        public Schedule startingAt(double first) {
+            return new WarmUp(updates, then.startingAt(first));
+        }
+
+        @Override
+        public String spelling() {
+            return then.spelling() + " after a warm-up of " + updates;
         }
 
         @Override
@@ -129,6 +186,16 @@ public sealed interface Schedule {
         /** @throws IllegalArgumentException if a window is empty */
         public Windows {
             checkCount("number of updates of a window", updates);
+        }
+
+        @Override
+        public Schedule startingAt(double first) {
+            return new Windows(updates, schedule.startingAt(first));
+        }
+
+        @Override
+        public String spelling() {
+            return schedule.spelling() + " in windows of " + updates;
         }
 
         @Override

@@ -15,6 +15,11 @@ public record Sgd() implements Optimizer {
     }
 
     @Override
+    public String spelling() {
+        return label();
+    }
+
+    @Override
     public <T extends Tensor> UpdateRule<T> rule(Engine<T> engine, UpdateStep step) {
         VectorUnit<T> unit = new VectorUnit<>(engine, step);
         T rate = unit.constant(RATE.part(), -step.rate() / step.divisor());

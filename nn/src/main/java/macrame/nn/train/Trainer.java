@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.nn.checkpoint.Checkpoints;
 import macrame.nn.checkpoint.Progress;
+import macrame.nn.data.AugmentedData;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Shuffle;
 import macrame.nn.engine.OutOfRangeException;
@@ -93,17 +94,15 @@ public final class Trainer<T extends Tensor> {
         }
         long steps = plan.updates(data.size());
         int perEpoch = plan.updatesPerEpoch(data.size());
-        int[] order = null;
+        Epoch epoch = null;
         boolean cancelled = false;
         try (batches) {
             while (losses.size() < steps && !cancelled) {
                 int inEpoch = losses.size() % perEpoch;
-                if (order == null || inEpoch == 0) {
-                    order = Shuffle.order(data.size(), plan.seed(), losses.size() / perEpoch);
+                if (epoch == null || inEpoch == 0) {
+                    epoch = Epoch.of(data, plan, losses.size() / perEpoch);
                 }
-                int from = inEpoch * plan.batch();
-                losses.add(checkedStep(
-                        Batch.of(data, order, from, Math.min(plan.batch(), order.length - from)), listener));
+                losses.add(checkedStep(epoch.batch(inEpoch, plan.batch()), listener));
                 listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
                 cancelled = listener.cancelled();
                 if (checkpoints != null) {
@@ -112,6 +111,22 @@ public final class Trainer<T extends Tensor> {
             }
         }
         return List.copyOf(losses);
+    }
+
+    /** One pass over the samples, as they look in it and in its order. */
+    private record Epoch(DataSet samples, int[] order) {
+
+        static Epoch of(DataSet data, TrainingPlan plan, int number) {
+            DataSet samples = plan.augmentation().isEmpty()
+                    ? data
+                    : new AugmentedData(data, plan.augmentation(), plan.seed(), number);
+            return new Epoch(samples, Shuffle.order(data.size(), plan.seed(), number));
+        }
+
+        Batch batch(int index, int size) {
+            int from = index * size;
+            return Batch.of(samples, order, from, Math.min(size, order.length - from));
+        }
     }
 
     private Progress progress() {

@@ -44,7 +44,7 @@ public record TrainingStep<T extends Tensor>(Model<T> model, Loss loss, Training
     }
 
     /** Takes the gradients one after the other and moves their parameters at once; the rate that was used. */
-    T update(UpdateStep step) {
+    public T update(UpdateStep step) {
         UpdateRule<T> rule = plan.optimizer().rule(model.engine(), step);
         for (Parameter<T> parameter : model.parameters()) {
             rule.parameters().accept(parameter, parameter.gradient().take());

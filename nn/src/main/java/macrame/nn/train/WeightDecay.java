@@ -1,5 +1,8 @@
 package macrame.nn.train;
 
+import java.util.Locale;
+import macrame.files.NumberText;
+
 /**
  * What pulls every parameter to zero.
  *
@@ -27,6 +30,11 @@ public record WeightDecay(double rate, Kind kind) {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException("weight decay is a finite rate from 0, not " + rate);
         }
+    }
+
+    /** The rate and how it enters, or {@code none}. */
+    public String label() {
+        return rate == 0 ? "none" : kind.name().toLowerCase(Locale.ROOT) + " " + NumberText.shortest(rate);
     }
 
     boolean is(Kind asked) {

@@ -18,6 +18,17 @@ final class ConvolutionalNetworks {
     private ConvolutionalNetworks() {}
 
     static Network cifarCnn() {
+        return cifarTrunk().build();
+    }
+
+    static Network cifarCnnClassifier() {
+        return cifarTrunk()
+                .add("flatten", new Flatten())
+                .add("classifier", new Linear(CLASSES, Finish.NONE))
+                .build();
+    }
+
+    private static Network.Builder cifarTrunk() {
         Network.Builder builder = Network.builder("cifar-cnn", Shape.of(32, 32, 3));
         same(builder, 1, 5, 16);
         same(builder, 2, 3, 24);
@@ -32,7 +43,7 @@ final class ConvolutionalNetworks {
         halve(builder, 4);
         same(builder, 8, 3, 128);
         halve(builder, 5);
-        return builder.build();
+        return builder;
     }
 
     /** A convolution that keeps the picture's size, and a ReLU. */

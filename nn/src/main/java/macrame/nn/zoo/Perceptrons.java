@@ -1,5 +1,7 @@
 package macrame.nn.zoo;
 
+import macrame.nn.reinforcement.Direction;
+import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.layer.BatchNorm;
 import macrame.nn.layer.Flatten;
@@ -35,6 +37,15 @@ final class Perceptrons {
                     .add("relu" + i, new Relu());
         }
         return builder.add("fc4", new Linear(10, Finish.NONE)).build();
+    }
+
+    /** The worth of four moves from every cell of the standard grid world. */
+    static Network gridWorld() {
+        return Network.builder("gridworld-dqn", GridWorld.standard().observationShape())
+                .add("flatten", new Flatten())
+                .add("fc1", new Linear(64, Finish.RELU))
+                .add("fc2", new Linear(Direction.values().length, Finish.NONE))
+                .build();
     }
 
     /** Two hidden layers between two coordinates and a height. */

@@ -2,6 +2,7 @@ package macrame.reports.network;
 
 import java.util.List;
 import macrame.nn.network.Network;
+import macrame.nn.zoo.Recipe;
 import macrame.nn.zoo.Zoo;
 import macrame.reports.Cell;
 import macrame.reports.Column;
@@ -35,7 +36,7 @@ public final class NetworkList {
             table.row(
                     Cell.of(entry.name()),
                     Cell.of(entry.trains() ? "trains" : "cost-only"),
-                    Cell.of(entry.trains() ? entry.data() : "-"),
+                    Cell.of(entry.recipe().map(Recipe::data).orElse("-")),
                     Cell.of(network.input().toString()),
                     Cell.of(network.parameterCount()),
                     Cell.of(entry.description()));
