@@ -10,10 +10,14 @@ import macrame.cli.options.AxisOptions;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
 import macrame.nn.precision.Precision;
+import macrame.reports.Report;
+import macrame.reports.analysis.AgentExperiment;
+import macrame.reports.analysis.AgentRun;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedRun;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.sweep.PointSettings;
+import macrame.reports.training.AgentReport;
 import macrame.reports.training.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +63,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PointSettings settings = axes.one(array.config());
+        Report report = task.learnsFromRewards() ? agent(settings) : supervised(settings);
+        result.give(report, session);
+        return ExitCode.OK;
+    }
+
+    private Report supervised(PointSettings settings) {
         Experiment experiment = task.experiment();
         ReferenceRun reference = task.reference(experiment, session);
         Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
@@ -71,7 +81,26 @@ public final class TrainCommand implements Callable<Integer> {
                     settings.array().accumulation(),
                     (step, steps, loss) -> progress.reached(step));
         }
-        result.give(TrainingReport.of(experiment, reference, precision, run, Runs.provenance(command)), session);
-        return ExitCode.OK;
+        return TrainingReport.of(experiment, reference, precision, run, Runs.provenance(command));
+    }
+
+    private Report agent(PointSettings settings) {
+        AgentExperiment experiment = task.agentExperiment();
+        AgentRun.Reference reference;
+        try (Progress progress =
+                Progress.of(session, "float64 reference", experiment.plan().moves())) {
+            reference = AgentRun.Reference.of(experiment, (step, steps, loss) -> progress.reached(step));
+        }
+        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        AgentRun.Fixed fixed;
+        try (Progress progress =
+                Progress.of(session, "fixed point", experiment.plan().moves())) {
+            fixed = AgentRun.Fixed.of(
+                    experiment,
+                    precision,
+                    settings.array().accumulation(),
+                    (step, steps, loss) -> progress.reached(step));
+        }
+        return AgentReport.of(experiment, reference, precision, fixed, Runs.provenance(command));
     }
 }

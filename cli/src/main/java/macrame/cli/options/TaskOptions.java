@@ -5,6 +5,10 @@ import java.util.Map;
 import macrame.cli.Progress;
 import macrame.cli.Session;
 import macrame.nn.data.Split;
+import macrame.nn.reinforcement.GridWorld;
+import macrame.nn.reinforcement.QLearningPlan;
+import macrame.nn.zoo.Recipe;
+import macrame.reports.analysis.AgentExperiment;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
 import picocli.CommandLine.Mixin;
@@ -39,6 +43,26 @@ public final class TaskOptions {
                 training.initializer(network.recipe()));
     }
 
+    /** Whether the network learns from rewards instead of samples. */
+    public boolean learnsFromRewards() {
+        return data.world().isPresent() || !data.given() && ofGridWorld();
+    }
+
+    private boolean ofGridWorld() {
+        return network.recipe()
+                .filter(recipe -> recipe.data().equals(Recipe.GRID_WORLD))
+                .isPresent();
+    }
+
+    /** The experiment of an agent that the options describe. */
+    public AgentExperiment agentExperiment() {
+        return new AgentExperiment(
+                network.trained(),
+                data.world().orElseGet(GridWorld::standard),
+                QLearningPlan.of(training.plan(network.recipe(), seed.value(), QLearningPlan.MOVES_PER_EPOCH)),
+                training.initializer(network.recipe()));
+    }
+
     /** Everything that the outcome of an experiment depends on, as text. */
     public Map<String, String> identity(Experiment experiment) {
         Map<String, String> identity = new LinkedHashMap<>();
@@ -46,9 +70,7 @@ public final class TaskOptions {
         identity.put(
                 "data",
                 data.spelling(network.given()) + " (" + experiment.data().description() + ")");
-        identity.put("epochs", Integer.toString(experiment.plan().epochs()));
-        identity.putAll(experiment.plan().settings());
-        identity.put("initializer", experiment.initializer().spelling());
+        identity.putAll(experiment.settings());
         return identity;
     }
 

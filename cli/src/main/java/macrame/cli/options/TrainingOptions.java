@@ -73,8 +73,7 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(Optional<Recipe> recipe, long seed, int samples) {
-        TrainingPlan base =
-                recipe.map(Recipe::plan).orElse(Recipe.PLAN).withSeed(seed);
+        TrainingPlan base = recipe.map(Recipe::plan).orElse(Recipe.PLAN).withSeed(seed);
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
         Division whole = sized.division();
         TrainingPlan plan = sized.with(schedule.schedule(sized, samples))

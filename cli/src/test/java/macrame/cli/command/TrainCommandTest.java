@@ -43,4 +43,64 @@ class TrainCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.error()).contains("diverged", "--learning-rate");
     }
+
+    @Test
+    void everySettingOfTrainingIsAFlag() {
+        CommandLineRun run = train(
+                "--batch",
+                "12",
+                "--optimizer",
+                "adam:0.5,0.75",
+                "--learning-rate",
+                "0.001",
+                "--schedule",
+                "cosine",
+                "--schedule-window",
+                "2",
+                "--warm-up",
+                "3",
+                "--l2",
+                "0.0625",
+                "--loss-scale",
+                "dynamic:256,2",
+                "--micro-batches",
+                "2",
+                "--replicas",
+                "2",
+                "--initializer",
+                "gaussian:0.03125",
+                "--augment",
+                "crop:2,rotate:5",
+                "--as",
+                "markdown");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("| batch | 12 |", "adam:0.5,0.75,0.0009765625", "| micro batches | 2 |", "| replicas | 2 |")
+                .contains("cosine:2.5,0 in windows of 2 after a warm-up of 3", "l2 0.0625")
+                .contains("dynamic:256,2,0", "gaussian:0.03125", "crop:2,rotate:5");
+    }
+
+    @Test
+    void twoFormsOfWeightDecayAreOneTooMany() {
+        assertThat(train("--l2", "0.1", "--weight-decay", "0.1").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anAgentIsTrainedInItsWorld() {
+        CommandLineRun run = CommandLineRun.of("train", "-n", "gridworld-dqn", "-w", "10", "-x", "10", "-g", "10");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("Fixed point reaches the goal greedily in 8 steps")
+                .contains("float64 reaches the goal greedily in 8 steps");
+    }
+
+    @Test
+    void agentsAreNotSweptOrCheckedAndWorldsAreNoSamples() {
+        CommandLineRun check = CommandLineRun.of("check", "-n", "gridworld-dqn");
+        assertThat(check.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(check.error()).contains("rewards, not samples", "macrame train");
+        CommandLineRun other = CommandLineRun.of("train", "--data", "gridworld");
+        assertThat(other.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.error()).contains("mnist-mlp", "5×5×1");
+    }
 }

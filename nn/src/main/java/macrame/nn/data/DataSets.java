@@ -45,9 +45,8 @@ public final class DataSets {
             case "npy" -> NumpyData.ofDirectory(path(kind, argument));
             case "csv" -> CsvData.open(path(kind, argument));
             case "gridworld" ->
-                throw new InputException(
-                        "a grid world gives rewards, not samples. Maybe use macrame train, or one of "
-                                + String.join(", ", spellings()) + ".");
+                throw new InputException("a grid world gives rewards, not samples. Maybe use macrame train, or one of "
+                        + String.join(", ", spellings()) + ".");
             default ->
                 throw new InputException("data set '" + spelling + "' is not known. Maybe one of "
                         + String.join(", ", spellings()) + ".");

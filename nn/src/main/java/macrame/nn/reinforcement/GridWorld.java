@@ -108,6 +108,16 @@ public final class GridWorld {
         }
     }
 
+    /** Number of cells in a row. */
+    public int columns() {
+        return columns;
+    }
+
+    /** What a cell is, as on the map. */
+    public char symbol(int cell) {
+        return cells.charAt(cell);
+    }
+
     /** Shape of what the agent observes. */
     public Shape observationShape() {
         return Shape.of(rows, columns, 1);
@@ -142,7 +152,7 @@ public final class GridWorld {
      * @throws IllegalArgumentException if it is
      */
     public Transition step(int cell, Direction direction) {
-        if (isWall(cell) || isEnd(cell)) {
+        if (!isFree(cell)) {
             throw new IllegalArgumentException("no move starts in cell " + cell + ", '" + cells.charAt(cell) + "'");
         }
         int next = neighbour(cell, direction);
@@ -172,6 +182,11 @@ public final class GridWorld {
 
     private boolean isWall(int cell) {
         return cells.charAt(cell) == WALL;
+    }
+
+    /** Whether a move can start in a cell: it is neither a wall nor the end of an episode. */
+    public boolean isFree(int cell) {
+        return !isWall(cell) && !isEnd(cell);
     }
 
     private boolean isEnd(int cell) {

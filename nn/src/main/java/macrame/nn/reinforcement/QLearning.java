@@ -106,9 +106,13 @@ public final class QLearning<T extends Tensor> {
         }
     }
 
-    /** What the moves out of a cell are worth, in the order of {@link Direction}. */
-    public double[] worths(int from) {
-        return engine.read(outputs(model, new int[] {from}, false)).values();
+    /** The move of most worth out of every cell. */
+    public Policy policy() {
+        return Policy.of(world, this::worths);
+    }
+
+    private double[] worths(int from) {
+        return engine.read(outputs(model, new int[] {from})).values();
     }
 
     /**
@@ -140,9 +144,10 @@ public final class QLearning<T extends Tensor> {
 
     private T targets(List<Transition> moves) {
         int[] next = moves.stream().mapToInt(Transition::next).toArray();
-        T chosen = engine.largest(-1, outputs(model, next, false));
-        T worth = engine.reduce(WORTH, Reduction.SUM, -1, engine.where(WORTH, chosen, outputs(target, next, false)));
-        double[] continues = moves.stream().mapToDouble(move -> move.ended() ? 0 : 1).toArray();
+        T chosen = engine.largest(-1, outputs(model, next));
+        T worth = engine.reduce(WORTH, Reduction.SUM, -1, engine.where(WORTH, chosen, outputs(target, next)));
+        double[] continues =
+                moves.stream().mapToDouble(move -> move.ended() ? 0 : 1).toArray();
         T future = engine.where(WORTH, engine.positive(column(CONTINUES, continues)), worth);
         T discount = engine.load(DISCOUNT, RealTensor.scalar(plan.discount()));
         double[] rewards = moves.stream().mapToDouble(Transition::reward).toArray();
@@ -178,8 +183,8 @@ public final class QLearning<T extends Tensor> {
         return sum / moves.size();
     }
 
-    private T outputs(Model<T> of, int[] cells, boolean training) {
-        Propagation<T> propagation = new Propagation<>(of, training);
+    private T outputs(Model<T> of, int[] cells) {
+        Propagation<T> propagation = new Propagation<>(of, false);
         return propagation.forward(propagation.load(observations(cells)));
     }
 
@@ -194,7 +199,8 @@ public final class QLearning<T extends Tensor> {
 
     /** Latest moves, at most as many as an update takes. */
     public List<Transition> remembered() {
-        return memory.draw(plan.training().batch(), RandomStream.of(plan.training().seed(), REPLAY, plan.moves()));
+        return memory.draw(
+                plan.training().batch(), RandomStream.of(plan.training().seed(), REPLAY, plan.moves()));
     }
 
     /** The parameters that it has learnt so far, keyed {@code layer.name}. */

@@ -32,8 +32,8 @@ public record QLearningPlan(
             throw new IllegalArgumentException("a discount is 0 to below 1, not " + NumberText.shortest(discount));
         }
         if (targetInterval < 1) {
-            throw new IllegalArgumentException("the target network is copied every 1 or more moves, not every "
-                    + targetInterval);
+            throw new IllegalArgumentException(
+                    "the target network is copied every 1 or more moves, not every " + targetInterval);
         }
         if (training.lossScaling().dynamic()
                 || !training.division().equals(TrainingPlan.Division.WHOLE)

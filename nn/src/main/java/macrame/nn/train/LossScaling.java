@@ -67,7 +67,10 @@ public record LossScaling(double initial, int interval, double tolerance) {
                 throw spelling.unknown();
             }
             int interval = Math.toIntExact(spelling.atMost(3).whole(1, INTERVAL));
-            return new LossScaling(spelling.number(0, INITIAL), Math.max(1, interval), spelling.number(2, 0));
+            if (interval < 1) {
+                throw spelling.unknown();
+            }
+            return new LossScaling(spelling.number(0, INITIAL), interval, spelling.number(2, 0));
         });
     }
 

@@ -108,7 +108,9 @@ public record TrainingPlan(
         settings.put("replicas", Integer.toString(division.replicas()));
         settings.put(
                 "augmentation",
-                augmentation.stream().map(Augmentation::spelling).collect(Collectors.joining(",")));
+                augmentation.isEmpty()
+                        ? "none"
+                        : augmentation.stream().map(Augmentation::spelling).collect(Collectors.joining(",")));
         return settings;
     }
 

@@ -1,7 +1,5 @@
 package macrame.nn.zoo;
 
-import macrame.nn.reinforcement.Direction;
-import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.layer.BatchNorm;
 import macrame.nn.layer.Flatten;
@@ -9,6 +7,8 @@ import macrame.nn.layer.Linear;
 import macrame.nn.layer.Relu;
 import macrame.nn.layer.Tanh;
 import macrame.nn.network.Network;
+import macrame.nn.reinforcement.Direction;
+import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.tensor.Shape;
 
 /** Networks of linear layers. */

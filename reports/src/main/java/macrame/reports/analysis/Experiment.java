@@ -1,5 +1,6 @@
 package macrame.reports.analysis;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import macrame.nn.data.Split;
 import macrame.nn.init.Initializer;
@@ -33,6 +34,15 @@ public record Experiment(Network network, Split data, TrainingPlan plan, Initial
                     + network.outputShape() + ", and " + data.description() + " asks for " + expected + " ("
                     + data.training().target() + ")");
         }
+    }
+
+    /** Everything that a run depends on but network and data, by name, in a stated order. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("epochs", Integer.toString(plan.epochs()));
+        settings.putAll(plan.settings());
+        settings.put("initializer", initializer.spelling());
+        return settings;
     }
 
     /** The parameters before training, keyed {@code layer.name}. */

@@ -1,0 +1,106 @@
+package macrame.reports.training;
+
+import java.util.List;
+import java.util.Map;
+import macrame.arith.CastCounts;
+import macrame.nn.measure.NoiseMeter;
+import macrame.nn.measure.NoiseMeter.Noise;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Site;
+import macrame.reports.Cell;
+import macrame.reports.Column;
+import macrame.reports.Table;
+import macrame.reports.Unit;
+import macrame.reports.chart.Chart;
+import macrame.reports.chart.Chart.Axis;
+import macrame.reports.chart.Chart.Label;
+import macrame.reports.chart.Chart.Scale;
+import macrame.reports.chart.LineChart;
+
+/** What reports on training have in common. */
+final class TrainingTables {
+
+    private static final int MAX_CURVE_POINTS = 200;
+    private static final String CURVES = "curves";
+
+    private TrainingTables() {}
+
+    /** The settings of a run. */
+    static Table settings(Map<String, String> settings) {
+        Table.Builder table = Table.named("settings", "Settings")
+                .columns(
+                        Column.text("setting", "Setting", "What can be chosen."),
+                        Column.text("value", "Value", "What was chosen."));
+        settings.forEach((name, value) -> table.row(Cell.of(name.replace('_', ' ')), Cell.of(value)));
+        return table.build();
+    }
+
+    static Chart losses() {
+        return LineChart.of(
+                new Label("losses", "Loss over steps", "Mean loss of the batches between two marks.", CURVES),
+                Axis.linear("steps"),
+                Scale.LINEAR,
+                "fixed_loss",
+                "float_loss");
+    }
+
+    static Table curves(List<Double> reference, List<Double> fixed) {
+        Table.Builder table = Table.named(CURVES, "Loss over steps")
+                .figures()
+                .columns(
+                        Column.whole("steps", "Steps", Unit.STEPS, "Updates so far."),
+                        Column.real("fixed_loss", "Fixed point", Unit.NONE, "Mean loss in fixed point, nats."),
+                        Column.real("float_loss", "float64", Unit.NONE, "Mean loss in float64, nats."));
+        int steps = fixed.size();
+        int stride = Math.max(1, (steps + MAX_CURVE_POINTS - 1) / MAX_CURVE_POINTS);
+        for (int from = 0; from < steps; from += stride) {
+            int to = Math.min(steps, from + stride);
+            table.row(Cell.of(to), Cell.of(mean(fixed.subList(from, to))), Cell.of(mean(reference.subList(from, to))));
+        }
+        return table.build();
+    }
+
+    private static double mean(List<Double> losses) {
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum / losses.size();
+    }
+
+    static Table sites(Precision precision, NoiseMeter noise, Map<Site, CastCounts> made) {
+        Table.Builder table = Table.named("sites", "Every site")
+                .columns(
+                        Column.text("layer", "Layer", "Name of the layer."),
+                        Column.text("part", "Part", "Which of the layer's results."),
+                        Column.text("role", "Role", "What it is to training."),
+                        Column.text("format", "Format", "Number format; the width and the fraction bits."),
+                        Column.real("sqnr_dB", "SQNR", Unit.DECIBELS, "Signal over all noise up to here.")
+                                .decimals(1),
+                        Column.real("local_sqnr_dB", "Own SQNR", Unit.DECIBELS, "Signal over this operation's noise.")
+                                .decimals(1),
+                        Column.whole("overflows", "Overflows", Unit.NONE, "Casts and sums out of range."),
+                        Column.whole("flushed_to_zero", "Flushed to zero", Unit.NONE, "Values rounded to zero."));
+        for (Map.Entry<Site, Noise> entry : noise.noise().entrySet()) {
+            Site site = entry.getKey();
+            CastCounts casts = made.getOrDefault(site, new CastCounts());
+            table.row(
+                    Cell.of(site.layer()),
+                    Cell.of(site.part()),
+                    Cell.of(site.role().label()),
+                    format(precision, site),
+                    Cell.of(entry.getValue().sqnr()),
+                    Cell.of(entry.getValue().localSqnr()),
+                    Cell.of(casts.overflowed()),
+                    Cell.of(casts.flushedToZero()));
+        }
+        return table.build();
+    }
+
+    private static Cell format(Precision precision, Site site) {
+        return switch (site.role()) {
+            case CONSTANT -> Cell.missing("by value");
+            default -> Cell.of(precision.of(site).target().toString());
+        };
+    }
+}
