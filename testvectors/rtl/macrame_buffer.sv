@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // One lane of the accumulator buffer: TILES chains of partial sums meet in DEPTH words. The first of them meets the
-// initial code that is given for its address; with REPLACE a chain takes the word's place instead of being added.
+// initial code that is given for its address. With REPLACE a chain takes the word's place instead of being added; with
+// REPLACE_FIRST the first one does.
 module macrame_buffer #(
     parameter int DEPTH = 4,
     parameter int TILES = 1,
+    parameter bit REPLACE_FIRST = 1'b0,
     parameter bit REPLACE = 1'b0,
     parameter int ADDRESS_BITS = 2,
     parameter int TILE_BITS = 1,
@@ -39,13 +41,14 @@ module macrame_buffer #(
   logic signed [SUM_WIDTH:0] sum_value;
   logic signed [BUFFER_WIDTH:0] old_value;
   logic signed [TOTAL_WIDTH-1:0] total;
-  logic last_address, last_tile;
+  logic last_address, last_tile, replaces;
 
   assign last_address = address == ADDRESS_BITS'(DEPTH - 1);
   assign last_tile = tile == TILE_BITS'(TILES - 1);
   assign old = tile == '0 ? initial_code : words[address];
   assign sum_value = {SUM_SIGNED && sum[SUM_WIDTH-1], sum};
-  assign old_value = REPLACE ? '0 : {BUFFER_SIGNED && old[BUFFER_WIDTH-1], old};
+  assign replaces = tile == '0 ? REPLACE_FIRST : REPLACE;
+  assign old_value = replaces ? '0 : {BUFFER_SIGNED && old[BUFFER_WIDTH-1], old};
   assign total = (TOTAL_WIDTH'(sum_value) <<< SUM_SHIFT) + (TOTAL_WIDTH'(old_value) <<< OLD_SHIFT);
 
   macrame_cast #(

@@ -6,8 +6,9 @@ package macrame.arith;
  * @param tileDepth how many products share one partial-sum chain before it is added to the buffer; 0 for one chain over
  *     all products (output stationary)
  * @param kTiles how the chain of a later tile starts
+ * @param first how the chain of the first tile starts
  */
-public record Accumulation(int tileDepth, KTiles kTiles) {
+public record Accumulation(int tileDepth, KTiles kTiles, Start first) {
 
     /** How a K tile after the first one continues the sum. */
     public enum KTiles {
@@ -15,6 +16,14 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
         BUFFER,
         /** Its chain starts with what the buffer holds and replaces it at the end. */
         REINJECT
+    }
+
+    /** Where what the accumulators hold beforehand, a bias, meets the first chain of products. */
+    public enum Start {
+        /** In the buffer, as every other chain does. */
+        BUFFER,
+        /** At the chain's beginning, row 0 of the array: the chain starts with it and replaces it at the end. */
+        FIRST_ROW
     }
 
     /** One chain over all products. */
@@ -27,19 +36,40 @@ public record Accumulation(int tileDepth, KTiles kTiles) {
         }
     }
 
+    /** The first chain meets the bias in the buffer. */
+    public Accumulation(int tileDepth, KTiles kTiles) {
+        this(tileDepth, kTiles, Start.BUFFER);
+    }
+
     /** Chains of {@code rows} products, each added to the buffer. */
     public static Accumulation buffered(int rows) {
         return new Accumulation(rows, KTiles.BUFFER);
     }
 
-    /** Whether chains start at zero and are added to the buffer; otherwise they start with it and replace it. */
-    public boolean buffered() {
-        return tileDepth > 0 && kTiles == KTiles.BUFFER;
+    /**
+     * Whether the chain that begins at k starts at zero and is added to the buffer; otherwise it starts with the buffer
+     * and replaces it.
+     */
+    public boolean adds(int k) {
+        return tileDepth > 0 && kTiles == KTiles.BUFFER && (first == Start.BUFFER || k >= tileDepth);
+    }
+
+    /** Whether every chain is added to the buffer. */
+    public boolean addsAlways() {
+        return adds(0);
     }
 
     /** The number of chains that a sum of so many products takes. */
     int tiles(int products) {
         return tileDepth == 0 ? 1 : (int) (((long) products + tileDepth - 1) / tileDepth);
+    }
+
+    /** How many of the chains of a sum of so many products start with the buffer. */
+    int starts(int products) {
+        if (addsAlways()) {
+            return 0;
+        }
+        return kTiles == KTiles.BUFFER ? Math.min(1, tiles(products)) : tiles(products);
     }
 
     /** How many products the longest chain of so many has. */

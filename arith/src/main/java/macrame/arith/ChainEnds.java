@@ -17,12 +17,12 @@ final class ChainEnds {
         this.into = into;
         this.random = random;
         this.counts = counts;
-        this.clamp = accumulation.buffered() && counts == null ? chain.plainlySaturatingBuffer() : null;
+        this.clamp = counts == null ? chain.plainlySaturatingBuffer() : null;
     }
 
     /** Sets the sums that a chain from k on starts with, unless that is zero. */
     void start(int k, int[] sums, int from, int at, int count) {
-        if (accumulation.buffered()) {
+        if (accumulation.adds(k)) {
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -34,13 +34,14 @@ final class ChainEnds {
     /** Adds the sums of the chain that began at k to the buffer, or replaces it by them. */
     void end(int k, int[] sums, int from, int at, int count) {
         long[] codes = into.codes();
-        if (clamp != null) {
+        boolean adds = accumulation.adds(k);
+        if (adds && clamp != null) {
             addClamped(codes, sums, from, at, count);
             return;
         }
         for (int i = 0; i < count; i++) {
             long bits = random.at(at + i, accumulation.endTerm(k));
-            codes[at + i] = accumulation.buffered()
+            codes[at + i] = adds
                     ? chain.addToBuffer(codes[at + i], sums[from + i], bits, counts)
                     : chain.leave(sums[from + i], bits, counts);
         }

@@ -8,7 +8,8 @@ import java.util.concurrent.ForkJoinPool;
  * <p><b>Definition</b> For every element, k ascends. With a tile depth R and {@link Accumulation.KTiles#BUFFER}, each
  * chain of R products starts at zero and ends with {@code buffer' = OVERFLOW(ROUND(buffer + sum))}. With {@link
  * Accumulation.KTiles#REINJECT}, or with a tile depth of 0, which is one chain, it starts with the buffer, cast to the
- * partial sum's format, and ends with the buffer replaced by the sum, cast to the buffer's. Inside a chain {@link
+ * partial sum's format, and ends with the buffer replaced by the sum, cast to the buffer's; {@link
+ * Accumulation.Start#FIRST_ROW} lets the first chain do that whatever the later ones do. Inside a chain {@link
  * MacFormat.Addition} holds. Products with the same accumulators in a row are more terms of the same sums.
  *
  * <p><b>Random bits</b> Element i's product k asks for {@code (i, k)}; the end of tile t for {@code (i, −1 − 2t)}, its

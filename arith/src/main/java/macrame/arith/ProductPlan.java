@@ -143,8 +143,8 @@ final class ProductPlan {
     private void countExact() {
         if (counts != null) {
             long perProduct = format.addition() == MacFormat.Addition.CAST_THEN_ADD ? 2 : 1;
-            long perTile = accumulation.buffered() ? 1 : 2;
-            long each = perProduct * a.columns() + perTile * accumulation.tiles(a.columns());
+            long ends = accumulation.tiles(a.columns());
+            long each = perProduct * a.columns() + accumulation.starts(a.columns()) + ends;
             counts.addExact(each * a.rows() * b.columns());
         }
     }

@@ -32,7 +32,7 @@ final class Proof {
 
     /** Whether every stage keeps all fraction bits of the one before. */
     boolean nothingRounds() {
-        return sumShift >= 0 && (accumulation.buffered() ? bufferShift >= sumShift : bufferShift == sumShift);
+        return sumShift >= 0 && (accumulation.addsAlways() ? bufferShift >= sumShift : bufferShift == sumShift);
     }
 
     /** Whether, besides, no prefix of any sum leaves its format when the buffers' magnitudes start below a bound. */
@@ -65,7 +65,7 @@ final class Proof {
 
     private boolean sumsFit(long buffered) {
         long sum = Magnitudes.shifted(magnitudes.sum(accumulation.chainDepth(depth)), sumShift);
-        if (accumulation.buffered()) {
+        if (accumulation.addsAlways()) {
             return holds(format.partialSum(), sum);
         }
         long all = Magnitudes.shifted(magnitudes.sum(depth), sumShift);

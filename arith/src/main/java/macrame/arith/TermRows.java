@@ -21,10 +21,10 @@ final class TermRows implements RowKernel {
 
     @Override
     public void start(int i, int k, int at, int count) {
+        boolean adds = accumulation.adds(k);
         for (int j = 0; j < count; j++) {
-            sums[i][j] = accumulation.buffered()
-                    ? 0
-                    : chain.enter(into.codes()[at + j], random.at(at + j, accumulation.startTerm(k)), counts);
+            sums[i][j] =
+                    adds ? 0 : chain.enter(into.codes()[at + j], random.at(at + j, accumulation.startTerm(k)), counts);
         }
     }
 
@@ -46,9 +46,10 @@ final class TermRows implements RowKernel {
     @Override
     public void end(int i, int k, int at, int count) {
         long[] codes = into.codes();
+        boolean adds = accumulation.adds(k);
         for (int j = 0; j < count; j++) {
             long bits = random.at(at + j, accumulation.endTerm(k));
-            codes[at + j] = accumulation.buffered()
+            codes[at + j] = adds
                     ? chain.addToBuffer(codes[at + j], sums[i][j], bits, counts)
                     : chain.leave(sums[i][j], bits, counts);
         }

@@ -124,10 +124,11 @@ final class Definition {
         BigInteger buffer = BigInteger.valueOf(buffered);
         int sumFraction = format.partialSum().target().fraction();
         int bufferFraction = format.buffer().target().fraction();
-        boolean starts = order.tileDepth() == 0 || order.kTiles() == Accumulation.KTiles.REINJECT;
+        boolean oneOrReinjected = order.tileDepth() == 0 || order.kTiles() == Accumulation.KTiles.REINJECT;
         int depth = order.tileDepth() == 0 ? Math.max(1, left.length) : order.tileDepth();
         int tiles = order.tileDepth() == 0 ? 1 : (left.length + depth - 1) / depth;
         for (int tile = 0; tile < tiles; tile++) {
+            boolean starts = oneOrReinjected || tile == 0 && order.first() == Accumulation.Start.FIRST_ROW;
             BigInteger sum = starts
                     ? cast(buffer, bufferFraction, format.partialSum(), random.at(index, -2 - 2 * tile), counts)
                     : BigInteger.ZERO;

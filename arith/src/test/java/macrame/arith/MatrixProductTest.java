@@ -34,7 +34,9 @@ class MatrixProductTest {
         int columns = 1 + random.nextInt(9);
         MacFormat format = macFormat(random, aFormat, bFormat);
         Accumulation order = new Accumulation(
-                random.nextInt(6), random.nextBoolean() ? Accumulation.KTiles.BUFFER : Accumulation.KTiles.REINJECT);
+                random.nextInt(6),
+                random.nextBoolean() ? Accumulation.KTiles.BUFFER : Accumulation.KTiles.REINJECT,
+                random.nextBoolean() ? Accumulation.Start.BUFFER : Accumulation.Start.FIRST_ROW);
         CodeMatrix a = matrix(random, rows, depth, aFormat);
         CodeMatrix b = matrix(random, depth, columns, bFormat);
         Accumulators into = new Accumulators(rows, columns, format.buffer().target());

@@ -87,6 +87,9 @@ public abstract class ProductContract {
                             1);
                     if (buffer.target().fraction() == 8) {
                         Accumulation reinject = new Accumulation(5, Accumulation.KTiles.REINJECT);
+                        Accumulation biased =
+                                new Accumulation(5, Accumulation.KTiles.BUFFER, Accumulation.Start.FIRST_ROW);
+                        check(MacFormat.of(a, a, sum, buffer), biased, 23, fill, 1);
                         check(MacFormat.of(a, a, sum, buffer), reinject, 23, fill, 1);
                         check(MacFormat.of(a, a, sum, buffer), Accumulation.ONE_CHAIN, 23, fill, 1);
                     }

@@ -59,7 +59,9 @@ public record ArrayConfig(
      * stationary has one chain; the others have chains of R products, one per K tile, added to or started from a buffer.
      */
     public Accumulation accumulation() {
-        return dataflow.loadsAnOperand() ? new Accumulation(rows, arithmetic.kTiles()) : Accumulation.ONE_CHAIN;
+        return dataflow.loadsAnOperand()
+                ? new Accumulation(rows, arithmetic.kTiles(), arithmetic.bias())
+                : Accumulation.ONE_CHAIN;
     }
 
     /** t0, the cycle of the first tile's first beat: the timing's, or R for a load and 0 without one. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat;
@@ -98,7 +99,10 @@ public final class ArrayConfigReader {
                 new Cast(sum, rounding, overflow),
                 new Cast(format(section, "buffer", sum), rounding, overflow));
         return new Arithmetic(
-                mac, format(section, "result", base.result()), section.choice("k-tiles", KTiles.class, base.kTiles()));
+                mac,
+                format(section, "result", base.result()),
+                section.choice("k-tiles", KTiles.class, base.kTiles()),
+                section.choice("bias", Start.class, base.bias()));
     }
 
     private static FixedFormat format(Section section, String key, FixedFormat missing) {

@@ -51,6 +51,7 @@ class ArrayConfigReaderTest {
                   rounding: half-even
                   overflow: saturate
                   k-tiles: reinject
+                  bias: first-row
                 memory:
                   a-kibibytes: 10
                   b-kibibytes: 20

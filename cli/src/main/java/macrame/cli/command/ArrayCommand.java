@@ -126,7 +126,7 @@ public final class ArrayCommand implements Callable<Integer> {
                 .withArithmetic(mac.arithmetic());
         CodeMatrix a = operands.left(config.arithmetic().mac().a());
         CodeMatrix b = operands.right(config.arithmetic().mac().b());
-        Accumulators into = new Accumulators(
+        Accumulators into = operands.accumulators(
                 a.rows(), b.columns(), config.arithmetic().mac().buffer().target());
         ArrayRun run = run(config, a, b, into);
         ProductShape shape = new ProductShape(a.rows(), a.columns(), b.columns());

@@ -1,6 +1,7 @@
 package macrame.cli.options;
 
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat;
@@ -63,6 +64,14 @@ public final class MacOptions {
                     + " (default: ${DEFAULT-VALUE}).")
     private String kTiles;
 
+    @Option(
+            names = "--bias-at",
+            defaultValue = "buffer",
+            paramLabel = "PLACE",
+            description = "buffer: a bias is what the buffer holds before the first K tile; first-row: it enters the"
+                    + " array with it (default: ${DEFAULT-VALUE}).")
+    private String biasAt;
+
     /** The arithmetic. */
     public Arithmetic arithmetic() {
         FixedFormat sum = FixedFormat.parse(accumulator);
@@ -74,7 +83,11 @@ public final class MacOptions {
                 product == null ? cast : cast(FixedFormat.parse(product)),
                 cast,
                 cast);
-        return new Arithmetic(mac, mac.a(), Names.parse(KTiles.class, "way of K tiles", kTiles));
+        return new Arithmetic(
+                mac,
+                mac.a(),
+                Names.parse(KTiles.class, "way of K tiles", kTiles),
+                Names.parse(Start.class, "place of a bias", biasAt));
     }
 
     private Cast cast(FixedFormat format) {

@@ -1,10 +1,13 @@
 package macrame.cli.options;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import macrame.arith.Accumulators;
 import macrame.arith.CodeMatrix;
 import macrame.arith.FixedFormat;
+import macrame.files.InputException;
 import macrame.nn.random.RandomStream;
 import macrame.sim.array.MatrixFile;
 import macrame.sim.workload.ProductShape;
@@ -29,6 +32,12 @@ public final class OperandOptions {
 
     @Option(names = "--b", paramLabel = "FILE", description = "B, k × n codes, likewise.")
     private Path b;
+
+    @Option(
+            names = "--bias",
+            paramLabel = "FILE",
+            description = "What every row of the result begins with: one row of n codes of the accumulators.")
+    private Path bias;
 
     @Option(
             names = "--shape",
@@ -58,6 +67,22 @@ public final class OperandOptions {
     public CodeMatrix right(FixedFormat format) {
         ProductShape extents = shape();
         return b == null ? random("array.b", extents.k(), extents.n(), format) : MatrixFile.read(b, format);
+    }
+
+    /** The accumulators of a result of that many rows and columns, with the bias in every row. */
+    public Accumulators accumulators(int rows, int columns, FixedFormat format) {
+        Accumulators into = new Accumulators(rows, columns, format);
+        if (bias != null) {
+            CodeMatrix row = MatrixFile.read(bias, format);
+            if (row.rows() != 1 || row.columns() != columns) {
+                throw new InputException(bias + " has " + row.rows() + "×" + row.columns() + " codes, but a bias is 1×"
+                        + columns + ", a code per column of the result.");
+            }
+            int[] codes = new int[columns];
+            row.copyRow(0, 0, columns, codes, 0);
+            Arrays.setAll(into.codes(), index -> codes[index % columns]);
+        }
+        return into;
     }
 
     private ProductShape shape() {

@@ -1,10 +1,12 @@
 package macrame.cli.options;
 
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.sim.Arithmetic;
 import macrame.sim.ArrayConfig;
 import macrame.sim.ArrayConfigReader;
 import macrame.sim.Dataflow;
+import macrame.sim.Names;
 import macrame.sim.TimingText;
 import macrame.testvectors.product.Protocol;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,12 @@ public final class VectorBenchOptions {
     private boolean reinject;
 
     @Option(
+            names = "--bias-at",
+            paramLabel = "PLACE",
+            description = "buffer or first-row: where a bias meets the first K tile (default: the array's).")
+    private String biasAt;
+
+    @Option(
             names = "--runs",
             defaultValue = "1",
             paramLabel = "N",
@@ -54,7 +62,11 @@ public final class VectorBenchOptions {
             chosen = chosen.withTiming(OptionText.read(command, () -> TimingText.parse(timing)));
         }
         Arithmetic own = chosen.arithmetic();
-        return reinject ? chosen.withArithmetic(new Arithmetic(own.mac(), own.result(), KTiles.REINJECT)) : chosen;
+        KTiles kTiles = reinject ? KTiles.REINJECT : own.kTiles();
+        Start start = biasAt == null
+                ? own.bias()
+                : OptionText.read(command, () -> Names.parse(Start.class, "place of a bias", biasAt));
+        return chosen.withArithmetic(new Arithmetic(own.mac(), own.result(), kTiles, start));
     }
 
     Protocol protocol(CommandSpec command, long seed) {

@@ -92,7 +92,7 @@ public final class VectorProductOptions {
         FixedFormat sum = FixedFormat.signed(width, left.fraction() + right.fraction());
         Cast cast = new Cast(sum, Rounding.FLOOR, numbers.overflow(command));
         MacFormat mac = new MacFormat(left, right, MacFormat.Addition.ADD_THEN_CAST, cast, cast, cast);
-        return new Arithmetic(mac, left, own.kTiles());
+        return own.withFormats(mac, left);
     }
 
     Provenance provenance(String generator, long seed) {

@@ -141,7 +141,7 @@ final class ProductTask {
 
     /** What the chain that begins at k starts with. */
     long start(int index, int k) {
-        if (accumulation.buffered()) {
+        if (accumulation.adds(k)) {
             return 0;
         }
         long code = into.codes()[index];
@@ -161,13 +161,12 @@ final class ProductTask {
     /** Ends the chain that began at k. */
     void end(int index, int k, long sum) {
         long[] codes = into.codes();
+        boolean adds = accumulation.adds(k);
         if (exact != null) {
-            codes[index] = exact.buffer(accumulation.buffered() ? codes[index] + sum : sum);
+            codes[index] = exact.buffer(adds ? codes[index] + sum : sum);
             return;
         }
         long bits = random.at(index, accumulation.endTerm(k));
-        codes[index] = accumulation.buffered()
-                ? chain.addToBuffer(codes[index], sum, bits, null)
-                : chain.leave(sum, bits, null);
+        codes[index] = adds ? chain.addToBuffer(codes[index], sum, bits, null) : chain.leave(sum, bits, null);
     }
 }

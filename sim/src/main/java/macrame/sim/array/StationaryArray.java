@@ -41,7 +41,7 @@ final class StationaryArray implements ClockedArray {
         this.rows = config.rows();
         this.columns = config.columns();
         this.countsEmptyLanes = config.timing().edge() == Edge.FULL;
-        this.startsChains = !config.accumulation().buffered();
+        this.startsChains = !config.accumulation().addsAlways();
         this.sumPlanes = registers.row();
         this.west = new EdgeFeeder(
                 tiles,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
 import macrame.arith.CodeMatrix;
@@ -155,22 +156,48 @@ class RegisterArrayTest {
                     Cast sum = new Cast(FixedFormat.signed(10, 4), rounding, overflow);
                     Cast buffer = new Cast(FixedFormat.signed(9, 3), rounding, overflow);
                     MacFormat mac = new MacFormat(operand, operand, addition, product, sum, buffer);
-                    for (KTiles kTiles : KTiles.values()) {
+                    for (Arithmetic arithmetic : chains(mac, operand)) {
                         ArrayConfig config = ArrayConfig.parse("3x2")
                                 .withDataflow(dataflow)
                                 .withTiming(TimingText.parse("overlapped,I=1,P=2,L=3"))
-                                .withArithmetic(new Arithmetic(mac, operand, kTiles));
+                                .withArithmetic(arithmetic);
                         Case aCase = Case.of(4, 8, 5, operand, operand, 100, 7);
                         Accumulators into = aCase.accumulators(buffer.target());
                         new RegisterArray(config)
                                 .run(aCase.a(), aCase.b(), into, random, cycle -> false, ArrayObserver.NONE);
-                        assertThat(into.codes())
-                                .as("%s %s %s %s", addition, rounding, overflow, kTiles)
-                                .isEqualTo(functional(config, aCase, random));
+                        assertThat(into.codes()).as("%s", arithmetic).isEqualTo(functional(config, aCase, random));
                     }
                 }
             }
         }
+    }
+
+    private static List<Arithmetic> chains(MacFormat mac, FixedFormat result) {
+        List<Arithmetic> chains = new ArrayList<>();
+        for (KTiles kTiles : KTiles.values()) {
+            for (Start bias : Start.values()) {
+                chains.add(new Arithmetic(mac, result, kTiles, bias));
+            }
+        }
+        return chains;
+    }
+
+    /** A bias of 100 meets 100 − 50 in the buffer and saturates there; in the chain, 100 + 100 does, before −50 and 1. */
+    @Test
+    void aBiasEntersTheChainOrTheBuffer() {
+        Cast sum = new Cast(FixedFormat.signed(8, 0), Rounding.FLOOR, Overflow.SATURATE);
+        MacFormat mac = new MacFormat(S8, S8, Addition.ADD_THEN_CAST, sum, sum, sum);
+        ArrayConfig config = ArrayConfig.parse("2x1");
+        Case product = new Case(
+                CodeMatrix.of(new int[] {100, -50, 1}, 1, 3, S8),
+                CodeMatrix.of(new int[] {1, 1, 1}, 3, 1, S8),
+                new long[] {100});
+        Accumulators inBuffer = product.accumulators(sum.target());
+        run(config.withArithmetic(new Arithmetic(mac, S8, KTiles.BUFFER, Start.BUFFER)), product, inBuffer);
+        assertThat(inBuffer.codes()).containsExactly(127);
+        Accumulators inChain = product.accumulators(sum.target());
+        run(config.withArithmetic(new Arithmetic(mac, S8, KTiles.BUFFER, Start.FIRST_ROW)), product, inChain);
+        assertThat(inChain.codes()).containsExactly(127 - 50 + 1);
     }
 
     @Test
@@ -184,6 +211,8 @@ class RegisterArrayTest {
                             .withDataflow(dataflow)
                             .withArithmetic(new Arithmetic(mac, S8, KTiles.BUFFER));
                     assertValuesAndCycles(config, Case.of(7, 11, 5, S8, S8, 100, width));
+                    Arithmetic biased = new Arithmetic(mac, S8, KTiles.BUFFER, Start.FIRST_ROW);
+                    assertValuesAndCycles(config.withArithmetic(biased), Case.of(7, 11, 5, S8, S8, 100, width));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat;
@@ -123,7 +124,8 @@ public record Manifest(
                 cast(section.section("product")),
                 cast(section.section("partial_sum")),
                 cast(section.section("buffer")));
-        Arithmetic arithmetic = new Arithmetic(mac, mac.a(), section.choice("k_tiles", KTiles.class));
+        Arithmetic arithmetic = new Arithmetic(
+                mac, mac.a(), section.choice("k_tiles", KTiles.class), section.choice("bias", Start.class));
         return ArrayPresets.DEFAULT
                 .withSize(
                         section.integer("rows", 1, ArrayConfig.MAX_SIDE),

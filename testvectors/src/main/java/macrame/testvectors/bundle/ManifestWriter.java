@@ -77,6 +77,7 @@ final class ManifestWriter {
                 .put("b", mac.b().toString())
                 .put("addition", published(mac.addition()))
                 .put("k_tiles", published(array.arithmetic().kTiles()))
+                .put("bias", published(array.arithmetic().bias()))
                 .put("accumulation_order", "k ascending");
         cast(json, "product", mac.product());
         cast(json, "partial_sum", mac.partialSum());

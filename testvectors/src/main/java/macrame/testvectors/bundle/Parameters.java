@@ -149,7 +149,8 @@ final class Parameters {
     private void protocol(ProductCase product, ArrayProduct values) {
         ArraySchedule schedule = values.schedule();
         long[] inputs = schedule.inputCycles();
-        put("REPLACE", Kind.BIT, values.replaces() ? 1 : 0);
+        put("REPLACE_FIRST", Kind.BIT, values.replaces(0) ? 1 : 0);
+        put("REPLACE", Kind.BIT, values.replaces(1) ? 1 : 0);
         put("HAS_PRESET", Kind.BIT, values.presets() ? 1 : 0);
         put("HAS_INITIAL", Kind.BIT, values.startsFilled() ? 1 : 0);
         put("STIM_WORDS", Kind.INT, Math.toIntExact(inputs[inputs.length - 1] + schedule.inputBeats()));

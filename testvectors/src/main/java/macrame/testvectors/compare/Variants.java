@@ -177,8 +177,7 @@ final class Variants {
     }
 
     private ProductCase with(CodeMatrix a, CodeMatrix b, long[] bias, boolean relu, MacFormat changed, Cast result) {
-        Arithmetic arithmetic = new Arithmetic(
-                changed, changed.a(), product.array().arithmetic().kTiles());
+        Arithmetic arithmetic = product.array().arithmetic().withFormats(changed, changed.a());
         return new ProductCase(
                 product.name(),
                 product.phase(),

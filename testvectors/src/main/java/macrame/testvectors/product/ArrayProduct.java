@@ -1,7 +1,6 @@
 package macrame.testvectors.product;
 
 import macrame.arith.Accumulation;
-import macrame.arith.Accumulation.KTiles;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
 import macrame.arith.CodeMatrix;
@@ -25,6 +24,7 @@ public final class ArrayProduct {
     private final MacFormat mac;
     private final MatrixProduct partial;
     private final MatrixProduct whole;
+    private final boolean replacesFirst;
     private final boolean replaces;
 
     /** The values of a product. */
@@ -39,7 +39,8 @@ public final class ArrayProduct {
         Accumulation accumulation = product.array().accumulation();
         this.partial = new MatrixProduct(unbuffered(mac), Accumulation.ONE_CHAIN);
         this.whole = new MatrixProduct(mac, accumulation);
-        this.replaces = !schedule.stationary() || accumulation.kTiles() == KTiles.REINJECT;
+        this.replacesFirst = !accumulation.adds(0);
+        this.replaces = !accumulation.adds(product.array().rows());
     }
 
     private static MacFormat exchanged(MacFormat mac) {
@@ -72,19 +73,19 @@ public final class ArrayProduct {
         return mac;
     }
 
-    /** Whether a chain of partial sums takes the buffer's place instead of being added to it. */
-    public boolean replaces() {
-        return replaces;
+    /** Whether the chains of a K tile take the buffer's place instead of being added to it. */
+    public boolean replaces(int tile) {
+        return tile == 0 ? replacesFirst : replaces;
     }
 
     /** Whether partial sums enter the array with a value other than zero. */
     public boolean presets() {
-        return replaces && (product.bias() != null || schedule.kTiles() > 1);
+        return replacesFirst && product.bias() != null || replaces && schedule.kTiles() > 1;
     }
 
     /** Whether the buffer begins with a value other than zero. */
     public boolean startsFilled() {
-        return !replaces && product.bias() != null;
+        return !replacesFirst && product.bias() != null;
     }
 
     /** What the buffer begins with at an element of O, possibly beyond it. */
@@ -98,7 +99,10 @@ public final class ArrayProduct {
     public long[] presets(int fold, int firstBeat, int beats) {
         int columns = product.array().columns();
         long[] presets = new long[beats * columns];
-        int tile = schedule.stationary() ? fold % schedule.kTiles() : 0;
+        int tile = tile(fold);
+        if (!replaces(tile)) {
+            return presets;
+        }
         long[] before = tile == 0 ? null : buffered(fold, tile, firstBeat, beats);
         FixedFormat buffer = mac.buffer().target();
         for (int i = 0; i < presets.length; i++) {
@@ -108,6 +112,10 @@ public final class ArrayProduct {
             presets[i] = mac.partialSum().apply(entering, buffer);
         }
         return presets;
+    }
+
+    private int tile(int fold) {
+        return schedule.stationary() ? fold % schedule.kTiles() : 0;
     }
 
     /** What the lanes of the array show. */
@@ -126,7 +134,7 @@ public final class ArrayProduct {
             return inBeats(sums.codes(), fold, firstBeat, beats);
         }
         Accumulators sums = new Accumulators(beats, columns, mac.partialSum().target());
-        if (replaces) {
+        if (replaces(tile(fold))) {
             preset(sums, presets(fold, firstBeat, beats), false);
         }
         int firstK = schedule.firstRow(fold);

@@ -23,7 +23,6 @@ import macrame.nn.tensor.Term;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
 import macrame.nn.train.Sgd;
-import macrame.sim.Arithmetic;
 import macrame.sim.ArrayConfig;
 import macrame.sim.workload.Phase;
 import macrame.testvectors.product.ProductCase;
@@ -169,7 +168,6 @@ public record LayerProduct(
     }
 
     private static ArrayConfig with(ArrayConfig array, MacFormat mac) {
-        return array.withArithmetic(
-                new Arithmetic(mac, mac.a(), array.arithmetic().kTiles()));
+        return array.withArithmetic(array.arithmetic().withFormats(mac, mac.a()));
     }
 }

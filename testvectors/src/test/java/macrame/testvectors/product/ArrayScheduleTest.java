@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
@@ -48,14 +49,17 @@ class ArrayScheduleTest {
     void agreesWithTheRegisterLevelArray(String dataflow, String timing) {
         for (int[] shape : new int[][] {{1, 1, 1}, {4, 3, 2}, {5, 7, 4}, {2, 9, 7}}) {
             for (int[] size : new int[][] {{3, 2}, {2, 4}, {1, 1}}) {
-                ArrayConfig array = ArrayPresets.DEFAULT
-                        .withSize(size[0], size[1])
-                        .withDataflow(Dataflow.parse(dataflow))
-                        .withArithmetic(Arithmetic.exact(OPERAND, OPERAND, 10))
-                        .withTiming(TimingText.parse(timing));
-                ProductShape extents = new ProductShape(shape[0], shape[1], shape[2]);
-                agrees(new PlainProduct(extents, Pattern.RANDOM, 4)
-                        .on(array, Cast.nearest(OPERAND), true, false, Protocol.PLAIN));
+                for (Start bias : Start.values()) {
+                    Arithmetic exact = Arithmetic.exact(OPERAND, OPERAND, 10);
+                    ArrayConfig array = ArrayPresets.DEFAULT
+                            .withSize(size[0], size[1])
+                            .withDataflow(Dataflow.parse(dataflow))
+                            .withArithmetic(new Arithmetic(exact.mac(), exact.result(), exact.kTiles(), bias))
+                            .withTiming(TimingText.parse(timing));
+                    ProductShape extents = new ProductShape(shape[0], shape[1], shape[2]);
+                    agrees(new PlainProduct(extents, Pattern.RANDOM, 4)
+                            .on(array, Cast.nearest(OPERAND), true, false, Protocol.PLAIN));
+                }
             }
         }
     }

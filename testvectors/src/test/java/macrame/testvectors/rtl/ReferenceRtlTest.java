@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import macrame.arith.Accumulation.KTiles;
+import macrame.arith.Accumulation.Start;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat.Addition;
@@ -81,6 +82,17 @@ class ReferenceRtlTest {
                 resultRounding == Rounding.STOCHASTIC ? 2 : 0);
         Protocol protocol = new Protocol(runs, stalls == 0 ? 0 : Protocol.STALLS, 42);
         passes(Simulator.ICARUS, Cases.random(array, m, k, n, result, protocol));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ws, 9, 'P=2'", "ws, 3, 'generic'", "is, 8, 'tiles=overlapped,load=shift'"})
+    void aBiasMayEnterAtTheFirstRow(String dataflow, int k, String timing) {
+        Simulator.ICARUS.require();
+        Arithmetic own = Cases.arithmetic(Addition.ADD_THEN_CAST, Rounding.HALF_EVEN, Overflow.SATURATE, KTiles.BUFFER);
+        Arithmetic biased = new Arithmetic(own.mac(), own.result(), KTiles.BUFFER, Start.FIRST_ROW);
+        ArrayConfig array = Cases.array(3, 2, Dataflow.parse(dataflow), timing, biased);
+        Cast result = new Cast(FixedFormat.signed(7, 1), Rounding.HALF_AWAY, Overflow.SATURATE);
+        passes(Simulator.ICARUS, Cases.random(array, 5, k, 3, result, Protocol.PLAIN));
     }
 
     @ParameterizedTest

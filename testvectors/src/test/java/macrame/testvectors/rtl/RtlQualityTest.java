@@ -24,7 +24,7 @@ class RtlQualityTest {
                 "macrame_output_array",
                 "macrame_output_array -GDRAIN=0 -GLANES=16 -GLATENCY=3",
                 "macrame_output_array -GDRAIN=2 -GDRAIN_DELAY=1",
-                "macrame_buffer -GREPLACE=1\\'b1",
+                "macrame_buffer -GREPLACE_FIRST=1\\'b1 -GREPLACE=1\\'b1",
                 "macrame_buffer -GTILES=3 -GTILE_BITS=2 -GBUFFER_FRACTION=-2 -GBUFFER_ROUNDING=8",
                 "macrame_requantiser -GROUNDING=11 -GRANDOM_BITS=8",
                 "macrame_requantiser -GROUNDING=8 -GOVERFLOW=3 -GRELU=1\\'b1"
