@@ -14,6 +14,7 @@ import macrame.arith.Accumulation;
  * @param arithmetic what it computes with
  * @param memory buffers and DRAM
  * @param vector the unit for everything element-wise
+ * @param hostLink how words get to the host and back
  * @param clockMegahertz clock in MHz, above 0
  */
 public record ArrayConfig(
@@ -24,6 +25,7 @@ public record ArrayConfig(
         Arithmetic arithmetic,
         Memory memory,
         VectorUnit vector,
+        HostLink hostLink,
         double clockMegahertz) {
 
     /** The largest number of rows or columns. */
@@ -89,26 +91,36 @@ public record ArrayConfig(
 
     /** This array in another size. */
     public ArrayConfig withSize(int newRows, int newColumns) {
-        return new ArrayConfig(newRows, newColumns, dataflow, timing, arithmetic, memory, vector, clockMegahertz);
+        return new ArrayConfig(
+                newRows, newColumns, dataflow, timing, arithmetic, memory, vector, hostLink, clockMegahertz);
     }
 
     /** This array with another dataflow. */
     public ArrayConfig withDataflow(Dataflow newDataflow) {
-        return new ArrayConfig(rows, columns, newDataflow, timing, arithmetic, memory, vector, clockMegahertz);
+        return new ArrayConfig(
+                rows, columns, newDataflow, timing, arithmetic, memory, vector, hostLink, clockMegahertz);
     }
 
     /** This array with other registers. */
     public ArrayConfig withTiming(Timing newTiming) {
-        return new ArrayConfig(rows, columns, dataflow, newTiming, arithmetic, memory, vector, clockMegahertz);
+        return new ArrayConfig(
+                rows, columns, dataflow, newTiming, arithmetic, memory, vector, hostLink, clockMegahertz);
     }
 
     /** This array with other formats. */
     public ArrayConfig withArithmetic(Arithmetic newArithmetic) {
-        return new ArrayConfig(rows, columns, dataflow, timing, newArithmetic, memory, vector, clockMegahertz);
+        return new ArrayConfig(
+                rows, columns, dataflow, timing, newArithmetic, memory, vector, hostLink, clockMegahertz);
+    }
+
+    /** This array with another link to the host. */
+    public ArrayConfig withHostLink(HostLink newLink) {
+        return new ArrayConfig(rows, columns, dataflow, timing, arithmetic, memory, vector, newLink, clockMegahertz);
     }
 
     /** This array with other memories. */
     public ArrayConfig withMemory(Memory newMemory) {
-        return new ArrayConfig(rows, columns, dataflow, timing, arithmetic, newMemory, vector, clockMegahertz);
+        return new ArrayConfig(
+                rows, columns, dataflow, timing, arithmetic, newMemory, vector, hostLink, clockMegahertz);
     }
 }

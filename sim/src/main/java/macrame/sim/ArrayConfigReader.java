@@ -74,6 +74,9 @@ public final class ArrayConfigReader {
                 section.optionalSection("vector")
                         .map(part -> vector(part, base.vector()))
                         .orElse(base.vector()),
+                section.optionalSection("host-link")
+                        .map(ArrayConfigReader::hostLink)
+                        .orElse(base.hostLink()),
                 section.decimal("clock-megahertz", 1e-3, 1e6, base.clockMegahertz()));
     }
 
@@ -155,13 +158,18 @@ public final class ArrayConfigReader {
     }
 
     private static Dram dram(Section section, Dram base) {
-        double rate = base.bytesPerCycle();
-        if (section.has("bytes-per-cycle")) {
-            rate = section.text("bytes-per-cycle").equals("unlimited")
-                    ? Double.POSITIVE_INFINITY
-                    : section.decimal("bytes-per-cycle", Double.MIN_NORMAL, MAX_RATE);
-        }
+        double rate = section.has("bytes-per-cycle") ? rate(section, "bytes-per-cycle") : base.bytesPerCycle();
         return new Dram(rate, section.integer("latency-cycles", 0, 1 << 24, base.latencyCycles()));
+    }
+
+    private static double rate(Section section, String key) {
+        return section.text(key).equals("unlimited")
+                ? Double.POSITIVE_INFINITY
+                : section.decimal(key, Double.MIN_NORMAL, MAX_RATE);
+    }
+
+    private static HostLink hostLink(Section section) {
+        return new HostLink(rate(section, "words-per-cycle"));
     }
 
     private static VectorUnit vector(Section section, VectorUnit base) {

@@ -31,6 +31,7 @@ public final class ArrayPresets {
             Arithmetic.INT8,
             memory(new Unified(512), 16, 100),
             VectorUnit.LANE_PER_COLUMN,
+            HostLink.UNLIMITED,
             1000);
 
     private static final Map<String, ArrayConfig> PRESETS = presets();
@@ -51,6 +52,7 @@ public final class ArrayPresets {
                         Arithmetic.INT8,
                         memory(new Separate(24_576, 256, 4096), 48, 100),
                         VectorUnit.LANE_PER_COLUMN,
+                        HostLink.UNLIMITED,
                         700));
         presets.put("eyeriss-sized", DEFAULT.withSize(12, 14).withMemory(memory(new Separate(36, 36, 36), 10, 100)));
         return presets;
@@ -70,6 +72,7 @@ public final class ArrayPresets {
                 new Arithmetic(mac, operand, KTiles.BUFFER),
                 memory(new Separate(128, 128, 64), 16, 100),
                 VectorUnit.LANE_PER_COLUMN,
+                HostLink.UNLIMITED,
                 1000);
     }
 

@@ -64,6 +64,7 @@ class ArrayConfigReaderTest {
                 vector:
                   lanes: 5
                   operations-per-lane-and-cycle: 2
+                host-link: {words-per-cycle: 0.5}
                 """);
         assertThat(config.dataflow()).isEqualTo(Dataflow.OUTPUT_STATIONARY);
         assertThat(config.timing()).isEqualTo(TimingText.parse("pipelined,L=2"));
@@ -80,6 +81,8 @@ class ArrayConfigReaderTest {
         assertThat(config.memory().packing()).isEqualTo(Memory.Packing.BYTES);
         assertThat(config.memory().dram()).isEqualTo(new Memory.Dram(Double.POSITIVE_INFINITY, 7));
         assertThat(config.vector()).isEqualTo(new VectorUnit(OptionalInt.of(5), 2));
+        assertThat(config.hostLink()).isEqualTo(new HostLink(0.5));
+        assertThat(config.arithmetic().bias()).hasToString("FIRST_ROW");
     }
 
     @Test

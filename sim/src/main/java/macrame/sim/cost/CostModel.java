@@ -57,7 +57,6 @@ public final class CostModel {
     /**
      * The cost of a list of work, in its order.
      *
-     * @throws IllegalArgumentException if the buffers are too small for any tile of a product
      * @throws ArithmeticException if a count exceeds a long
      */
     public NetworkCost cost(List<? extends Work> work) {
@@ -138,10 +137,12 @@ public final class CostModel {
         Memory memory = config.memory();
         long toHost = memory.bytes(work.toHost().count(), work.toHost().bits());
         long fromHost = memory.bytes(work.fromHost().count(), work.fromHost().bits());
+        long link = config.hostLink()
+                .cycles(Math.addExact(work.toHost().count(), work.fromHost().count()));
         return new CostRow(
                 work,
                 Operations.NONE,
-                Cycles.NONE,
+                new Cycles(0, 0, link, 0),
                 0,
                 new Traffic(0, 0, toHost, fromHost, toHost, fromHost),
                 Optional.empty(),

@@ -1,7 +1,8 @@
 package macrame.sim.workload;
 
 /**
- * A function computed outside the accelerator. Its time is not modelled, its words are.
+ * A function computed outside the accelerator. Its time is not modelled; its words are, and what a slow
+ * link takes for them.
  *
  * @param layer name of the layer
  * @param phase part of the training step

@@ -1,10 +1,12 @@
 package macrame.sim.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import macrame.sim.ArrayConfig;
+import macrame.sim.HostLink;
 import macrame.sim.TimingText;
 import macrame.sim.energy.EnergyTable;
 import macrame.sim.memory.Objective;
@@ -91,6 +93,15 @@ class CostModelTest {
         assertThat(row.cycles()).isEqualTo(Cycles.NONE);
         assertThat(row.traffic().toHost()).isEqualTo(320);
         assertThat(row.traffic().fromHost()).isEqualTo(160);
+    }
+
+    @Test
+    void aSlowLinkToTheHostTakesItsWordsTime() {
+        ArrayConfig slow = ARRAY.withHostLink(new HostLink(3));
+        CostRow row = new CostModel(slow).cost(List.of(LOSS)).rows().get(0);
+        // 320 words at 3 per cycle
+        assertThat(row.cycles()).isEqualTo(new Cycles(0, 0, 107, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HostLink(0)).withMessageContaining("host link");
     }
 
     @Test
