@@ -3,8 +3,12 @@ package macrame.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,73 @@ class ArrayCommandTest {
                 6,1,50,1,1
                 """);
         assertThat(Files.readString(wave)).startsWith("$date").endsWith("#70\n");
+    }
+
+    @Test
+    void operandsMayBeNpyOfAnyIntegers() throws IOException {
+        for (String type : List.of("<i1", "<i4", ">i2", "<i8")) {
+            Path a = Files.write(folder.resolve("a.npy"), npy(type, 2, 3, 1, -2, 3, 4, 5, -6));
+            Path b = Files.write(folder.resolve("b.npy"), npy(type, 3, 1, 7, 8, -9));
+            CommandLineRun run = CommandLineRun.of("array", "--a", a.toString(), "--b", b.toString(), "--as", "json");
+            assertThat(run.code()).as(run.error()).isZero();
+            // 7 − 16 − 27 and 28 + 40 + 54
+            assertThat(run.out()).contains("\"c0\": -36", "\"c0\": 122");
+        }
+        Path floats = Files.write(folder.resolve("f.npy"), npy("<f4", 1, 1, 0));
+        assertFails(1, "f.npy holds float32 elements", "array", "--a", floats.toString(), "--b", floats.toString());
+        Path huge = Files.write(folder.resolve("h.npy"), npy("<i4", 1 << 30, 1 << 20, 0));
+        assertFails(1, "h.npy", "array", "--a", huge.toString(), "--b", huge.toString());
+    }
+
+    private static byte[] npy(String type, long rows, long columns, long... values) {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        String padded = header + " ".repeat(63 - (10 + header.length()) % 64) + "\n";
+        int bytes = type.charAt(2) - '0';
+        ByteBuffer file = ByteBuffer.allocate(10 + padded.length() + values.length * bytes);
+        file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put(new byte[] {1, 0});
+        file.order(ByteOrder.LITTLE_ENDIAN).putShort((short) padded.length());
+        file.put(padded.getBytes(StandardCharsets.US_ASCII));
+        file.order(type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            switch (bytes) {
+                case 1 -> file.put((byte) value);
+                case 2 -> file.putShort((short) value);
+                case 4 -> file.putInt((int) value);
+                default -> file.putLong(value);
+            }
+        }
+        return file.array();
+    }
+
+    /** 100 · 1 − 50 and then 1 in a tile of its own, on a bias of 100, in sums that saturate at 127. */
+    @Test
+    void aBiasMeetsTheBufferOrTheFirstRow() throws IOException {
+        List<String> command = List.of(
+                "array",
+                "--a",
+                file("a.csv", "100,-50,1\n"),
+                "--b",
+                file("b.csv", "1\n1\n1\n"),
+                "--bias",
+                file("bias.csv", "100\n"),
+                "--rows=2",
+                "--accumulator=s8f0",
+                "--overflow=saturate",
+                "--as=json");
+        assertThat(with(command, "--bias-at=buffer").out()).contains("\"c0\": 127");
+        assertThat(with(command, "--bias-at=first-row").out()).contains("\"c0\": 78");
+        assertThat(with(command, "--bias-at=top").error()).contains("'top'", "first-row");
+        String wrong = file("wrong.csv", "1,2\n");
+        assertThat(with(command, "--bias=" + wrong).error()).contains("wrong.csv has 1×2 codes");
+    }
+
+    private static CommandLineRun with(List<String> command, String more) {
+        List<String> arguments = new ArrayList<>(command);
+        if (more.startsWith("--bias=")) {
+            arguments.subList(5, 7).clear();
+        }
+        arguments.add(more);
+        return CommandLineRun.of(arguments.toArray(String[]::new));
     }
 
     @Test

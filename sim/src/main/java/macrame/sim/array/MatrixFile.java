@@ -33,6 +33,10 @@ public final class MatrixFile {
         if (shape.size() != 2 || array.size() == 0) {
             throw new InputException(path + " holds an array of shape " + shape + ", but a matrix is needed");
         }
+        if (!array.type().isInteger()) {
+            throw new InputException(path + " holds " + array.type().name().toLowerCase(Locale.ROOT)
+                    + " elements, but codes are integers. Maybe store them as int8, int16 or int32.");
+        }
         int columns = Math.toIntExact(shape.get(1));
         int[] codes = new int[array.size()];
         for (int index = 0; index < codes.length; index++) {
