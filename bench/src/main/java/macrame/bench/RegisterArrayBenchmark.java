@@ -66,9 +66,7 @@ public class RegisterArrayBenchmark {
     /** Makes operands that keep every lane busy. */
     @Setup
     public void prepare() {
-        config = ArrayConfig.parse(size)
-                .withDataflow(Dataflow.parse(dataflow))
-                .withTiming(TimingText.parse(timing));
+        config = ArrayConfig.parse(size).withDataflow(Dataflow.parse(dataflow)).withTiming(TimingText.parse(timing));
         int rows = config.rows() * TILES;
         int columns = config.columns() * TILES;
         switch (config.dataflow()) {

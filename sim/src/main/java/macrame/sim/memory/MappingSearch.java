@@ -1,18 +1,17 @@
 package macrame.sim.memory;
 
-import macrame.sim.ArrayConfig;
-import macrame.sim.Memory;
+import java.util.PriorityQueue;
 import macrame.sim.Timing.Accounting;
 import macrame.sim.memory.LoopOrder.Axis;
-import macrame.sim.workload.ProductShape;
+import macrame.sim.memory.SearchBounds.Bound;
 import macrame.sim.workload.ProductWork;
 
 /**
  * Finds the best mapping of a product.
  *
  * <p>Candidates are all loop orders and, along each axis, the {@linkplain TileSizes sizes} worth trying: for small extents
- * every one. A candidate is dropped without being costed only when a bound says that it cannot win: along an axis that
- * no windows depend on, larger tiles never move more; and no schedule is shorter than its computations.
+ * every one. They are taken in the order of their {@linkplain SearchBounds bounds}, and one is left out without being
+ * costed only when its bound says that it cannot win.
  */
 public final class MappingSearch {
 
@@ -21,52 +20,57 @@ public final class MappingSearch {
 
     /** A search by a model. */
     public MappingSearch(ProductModel model, Objective objective) {
+        boolean stallsCount = model.config().timing().accounting() == Accounting.REGISTERS;
         this.model = model;
-        this.objective = objective;
+        // Where stalls do not count, all mappings take the same cycles and traffic decides.
+        this.objective = stallsCount || objective != Objective.CYCLES ? objective : Objective.TRAFFIC;
     }
 
     /**
-     * The cost under the best mapping.
+     * The cost under the best mapping. There is one: the smallest buffer, of 1 KiB, holds two elements of each matrix.
      *
-     * @throws IllegalArgumentException if the buffers do not hold a tile of the smallest size
      * @throws ArithmeticException if a count exceeds a long
      */
     public ProductCost best(ProductWork work) {
-        ProductCost best = null;
-        if (objective != Objective.TRAFFIC) {
-            best = new Search(work, Objective.TRAFFIC, null).run();
+        return new Search(work).run();
+    }
+
+    /**
+     * All candidates with the same sizes along two axes.
+     *
+     * @param bound their common bound
+     * @param outer index of the size along the first axis
+     * @param inner index of the size along the second axis
+     * @param largest index of the largest size along the free axis that the buffers hold
+     */
+    private record Pair(Bound bound, int outer, int inner, int largest) implements Comparable<Pair> {
+
+        @Override
+        public int compareTo(Pair other) {
+            int byBound = bound.compareTo(other.bound);
+            if (byBound != 0) {
+                return byBound;
+            }
+            int byOuter = Integer.compare(other.outer, outer);
+            return byOuter != 0 ? byOuter : Integer.compare(other.inner, inner);
         }
-        best = new Search(work, objective, best).run();
-        if (best == null) {
-            throw new IllegalArgumentException("the buffers are too small for any tile of layer " + work.layer() + " ("
-                    + work.shape() + "). Maybe use larger buffers or double-buffer fewer matrices.");
-        }
-        return best;
     }
 
     private final class Search {
 
         private final ProductWork work;
-        private final Memory memory;
-        private final Objective wanted;
         private final TileTables tables;
+        private final SearchBounds bounds;
         private final Axis free;
         private final Axis outer;
         private final Axis inner;
         private final int[] at = new int[Axis.values().length];
-        private final boolean countsStalls;
-        private final double leastEnergy;
         private ProductCost best;
 
-        Search(ProductWork work, Objective wanted, ProductCost known) {
-            ArrayConfig config = model.config();
+        Search(ProductWork work) {
             this.work = work;
-            this.memory = config.memory();
-            this.wanted = wanted;
-            this.best = known;
-            this.countsStalls = config.timing().accounting() == Accounting.REGISTERS;
-            this.leastEnergy = model.leastEnergy(work);
-            this.tables = new TileTables(work, config, wanted == Objective.TRAFFIC);
+            this.tables = new TileTables(work, model.config(), objective == Objective.TRAFFIC);
+            this.bounds = new SearchBounds(model, work, objective, tables);
             this.free = freeAxis();
             this.outer = free == Axis.M ? Axis.N : Axis.M;
             this.inner = free == Axis.K ? Axis.N : Axis.K;
@@ -81,35 +85,45 @@ public final class MappingSearch {
         }
 
         ProductCost run() {
-            for (int first = tables.count(outer) - 1; first >= 0; first--) {
-                for (int second = tables.count(inner) - 1; second >= 0; second--) {
-                    at[outer.ordinal()] = first;
-                    at[inner.ordinal()] = second;
-                    tryPair();
+            PriorityQueue<Pair> pairs = pairs();
+            while (!pairs.isEmpty()) {
+                Pair pair = pairs.poll();
+                if (!mayWin(pair.bound())) {
+                    return best;
+                }
+                at[outer.ordinal()] = pair.outer();
+                at[inner.ordinal()] = pair.inner();
+                for (int index = pair.largest(); index >= 0; index--) {
+                    at[free.ordinal()] = index;
+                    tryOrders();
                 }
             }
             return best;
         }
 
-        private void tryPair() {
-            at[free.ordinal()] = tables.count(free) - 1;
-            if (!canWin()) {
-                return;
+        private PriorityQueue<Pair> pairs() {
+            PriorityQueue<Pair> pairs = new PriorityQueue<>();
+            for (int first = 0; first < tables.count(outer); first++) {
+                for (int second = 0; second < tables.count(inner); second++) {
+                    at[outer.ordinal()] = first;
+                    at[inner.ordinal()] = second;
+                    int largest = largestFitting();
+                    if (largest >= 0) {
+                        at[free.ordinal()] = largest;
+                        pairs.add(new Pair(bounds.ofAll(at, free), first, second, largest));
+                    }
+                }
             }
-            int largest = largestFitting();
-            at[free.ordinal()] = largest;
-            if (largest < 0 || !canWin()) {
-                return;
-            }
-            for (int index = largest; index >= 0; index--) {
-                at[free.ordinal()] = index;
-                tryOrders();
-            }
+            return pairs;
         }
 
-        /** The largest size along the free axis that the buffers hold, or −1. */
+        /** The index of the largest size along the free axis that the buffers hold, or −1. */
         private int largestFitting() {
-            int low = -1;
+            at[free.ordinal()] = 0;
+            if (!tables.fit(at)) {
+                return -1;
+            }
+            int low = 0;
             int high = tables.count(free) - 1;
             while (low < high) {
                 int middle = (low + high + 1) / 2;
@@ -123,60 +137,36 @@ public final class MappingSearch {
             return low;
         }
 
-        /** Whether some order of these tiles, or of smaller ones along the free axis, may be as good as the best. */
-        private boolean canWin() {
-            if (best == null) {
-                return true;
-            }
-            for (LoopOrder order : tables.orders(at)) {
-                if (mayWin(order)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /**
-         * Whether these tiles in an order may be as good as the best, by what they move. Where stalls do not count, all
-         * mappings take the same cycles, and the one of least traffic is known.
-         */
-        private boolean mayWin(LoopOrder order) {
-            return switch (wanted) {
-                case TRAFFIC -> tables.trafficBytes(at, order) <= best.dramBytes();
-                case CYCLES -> countsStalls && tables.dramCycles(at, order) <= best.cycles();
-                case ENERGY ->
-                    leastEnergy + model.dramEnergy(tables.trafficBytes(at, order))
-                            <= best.energy().total();
-            };
-        }
-
         private void tryOrders() {
-            ProductShape tile = tables.tile(at);
             for (LoopOrder order : tables.orders(at)) {
-                if (best == null || mayWin(order)) {
-                    Mapping mapping = new Mapping(tile, order);
-                    TiledProduct tiles = new TiledProduct(work, mapping, tables.a(at), tables.b(at));
-                    if (best == null || mayWinByComputation(tiles)) {
-                        consider(model.cost(tiles, mapping));
+                if (mayWin(bounds.of(at, order))) {
+                    Mapping mapping = new Mapping(tables.tile(at), order);
+                    ProductCost cost = model.cost(new TiledProduct(work, mapping, tables.a(at), tables.b(at)), mapping);
+                    if (best == null || cost.compareTo(best, objective) < 0) {
+                        best = cost;
                     }
                 }
             }
         }
 
-        private boolean mayWinByComputation(TiledProduct tiles) {
-            return switch (wanted) {
-                case TRAFFIC ->
-                    DramWords.of(tiles).bytes(work, memory) < best.dramBytes()
-                            || model.leastCycles(tiles) <= best.cycles();
-                case CYCLES -> model.leastCycles(tiles) <= best.cycles();
-                case ENERGY -> model.leastEnergy(tiles) <= best.energy().total();
-            };
+        private boolean mayWin(Bound bound) {
+            if (best == null) {
+                return true;
+            }
+            double first = value(objective);
+            return bound.first() < first || bound.first() == first && bound.second() <= value(tieBreaker());
         }
 
-        private void consider(ProductCost cost) {
-            if (best == null || cost.compareTo(best, wanted) < 0) {
-                best = cost;
-            }
+        private Objective tieBreaker() {
+            return objective == Objective.CYCLES ? Objective.TRAFFIC : Objective.CYCLES;
+        }
+
+        private double value(Objective of) {
+            return switch (of) {
+                case TRAFFIC -> best.dramBytes();
+                case CYCLES -> best.cycles();
+                case ENERGY -> best.energy().total();
+            };
         }
     }
 }

@@ -15,11 +15,19 @@ interface OperandTiles {
     /** Their maximum over all tiles. */
     long largest();
 
-    /** How many row tiles from this one on, it included, have the same words in every column. */
-    long equalRows(long rowTile);
+    /** Row tiles as nested parts, outermost first: the numbers of parts, whose product is the number of row tiles. */
+    long[] rowParts();
 
-    /** How many column tiles from this one on, it included, have the same words in every row. */
-    long equalColumns(long columnTile);
+    /** Column tiles as nested parts, likewise. */
+    long[] columnParts();
+
+    /**
+     * How many parts of one level of rows from this one on, it included, have the same words whatever the other levels.
+     */
+    long equalRows(int level, long part);
+
+    /** How many parts of one level of columns, likewise. */
+    long equalColumns(int level, long part);
 
     static OperandTiles of(Operand operand, TileAxis rows, TileAxis columns) {
         return of(operand.windows().map(WindowCounts::new), rows, columns);
@@ -55,13 +63,23 @@ interface OperandTiles {
         }
 
         @Override
-        public long equalRows(long rowTile) {
-            return equal(rows, rowTile);
+        public long[] rowParts() {
+            return new long[] {rows.trips()};
         }
 
         @Override
-        public long equalColumns(long columnTile) {
-            return equal(columns, columnTile);
+        public long[] columnParts() {
+            return new long[] {columns.trips()};
+        }
+
+        @Override
+        public long equalRows(int level, long part) {
+            return equal(rows, part);
+        }
+
+        @Override
+        public long equalColumns(int level, long part) {
+            return equal(columns, part);
         }
 
         private static long equal(TileAxis axis, long tile) {
@@ -88,13 +106,23 @@ interface OperandTiles {
         }
 
         @Override
-        public long equalRows(long rowTile) {
-            return tiles.equalColumns(rowTile);
+        public long[] rowParts() {
+            return tiles.columnParts();
         }
 
         @Override
-        public long equalColumns(long columnTile) {
-            return tiles.equalRows(columnTile);
+        public long[] columnParts() {
+            return tiles.rowParts();
+        }
+
+        @Override
+        public long equalRows(int level, long part) {
+            return tiles.equalColumns(level, part);
+        }
+
+        @Override
+        public long equalColumns(int level, long part) {
+            return tiles.equalRows(level, part);
         }
     }
 }

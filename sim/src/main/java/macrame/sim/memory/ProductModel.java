@@ -12,6 +12,8 @@ import macrame.sim.workload.Words;
 /** What a product costs on an array and its memories under a given mapping. */
 public final class ProductModel {
 
+    private static final DramWords NO_DRAM = new DramWords(0, 0, 0, 0, 0);
+
     private final ArrayConfig config;
     private final ArrayTiming timing;
     private final EnergyModel energy;
@@ -69,39 +71,33 @@ public final class ProductModel {
         return Schedule.of(tiles, config, timing);
     }
 
-    /** A bound on the cycles of a tiled product: those of its computations. */
-    long leastCycles(TiledProduct tiles) {
-        return config.timing().accounting() == Accounting.SCALESIM ? 0 : Schedule.compute(tiles, timing);
-    }
-
-    /** A bound on the energy of a tiled product: that of the cycles of its computations. */
-    double leastEnergy(TiledProduct tiles) {
-        return energy(tiles.work(), DramWords.of(tiles), SramWords.of(tiles, config), leastCycles(tiles))
+    /** A bound on the energy of a product that moves so many bytes and takes so many cycles or more. */
+    double leastEnergy(ProductWork work, SramWords sram, long dramBytes, long cycles) {
+        double array = energy.products(work.macs(), work.a().bits(), work.b().bits(), work.partialSum(), cycles)
                 .total();
-    }
-
-    /** A bound on the energy of a product without its DRAM: that of its operations on an array that never idles. */
-    double leastEnergy(ProductWork work) {
-        return energy.products(work.macs(), work.a().bits(), work.b().bits(), work.partialSum(), 0)
-                .total();
-    }
-
-    /** A bound on the energy of so many bytes from or to DRAM. */
-    double dramEnergy(long bytes) {
-        return Math.min(energy.dram(bytes, 0).total(), energy.dram(0, bytes).total());
+        double buffers = sram(work, NO_DRAM, sram).total();
+        return array
+                + buffers
+                + Math.min(
+                        energy.dram(dramBytes, 0).total(),
+                        energy.dram(0, dramBytes).total());
     }
 
     private EnergyBreakdown energy(ProductWork work, DramWords dram, SramWords sram, long cycles) {
+        return energy.products(work.macs(), work.a().bits(), work.b().bits(), work.partialSum(), cycles)
+                .plus(sram(work, dram, sram))
+                .plus(energy.dram(dram.readBytes(work, config.memory()), dram.writeBytes(work, config.memory())));
+    }
+
+    private EnergyBreakdown sram(ProductWork work, DramWords dram, SramWords sram) {
         int aBits = work.a().bits();
         int bBits = work.b().bits();
         int sumBits = work.partialSum();
-        return energy.products(work.macs(), aBits, bBits, sumBits, cycles)
-                .plus(energy.sram(Matrix.A, new Words(sram.a(), aBits), new Words(dram.a(), aBits)))
+        return energy.sram(Matrix.A, new Words(sram.a(), aBits), new Words(dram.a(), aBits))
                 .plus(energy.sram(Matrix.B, new Words(sram.b(), bBits), new Words(dram.b(), bBits)))
                 .plus(energy.sram(
                         Matrix.C,
                         new Words(sram.partialReads() + dram.partialWrites() + sram.results(), sumBits),
-                        new Words(sram.partialWrites() + dram.partialReads(), sumBits)))
-                .plus(energy.dram(dram.readBytes(work, config.memory()), dram.writeBytes(work, config.memory())));
+                        new Words(sram.partialWrites() + dram.partialReads(), sumBits)));
     }
 }

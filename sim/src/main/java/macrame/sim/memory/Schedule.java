@@ -1,5 +1,8 @@
 package macrame.sim.memory;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Memory;
 import macrame.sim.memory.LoopOrder.Axis;
@@ -9,7 +12,8 @@ import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
 
 /**
- * Walks the tiles of a product through the {@linkplain TilePipeline pipeline}. Stretches of equal tiles are walked until
+ * Walks the tiles of a product through the {@linkplain TilePipeline pipeline}. Each axis is a nest of loops: tiles of a
+ * plain axis, or samples, positions and taps of a convolution's windows. Stretches of equal iterations are walked until
  * the pipeline's state repeats, up to a shift in time; the rest of the stretch then takes the same time again and again,
  * which is exact because every rule of the pipeline is a maximum of sums.
  */
@@ -25,25 +29,52 @@ final class Schedule {
      */
     record Times(long total, long compute, long firstFill, long lastStore) {}
 
-    private static final int LEVELS = 3;
+    /**
+     * A loop of more than one iteration.
+     *
+     * @param axis the axis whose tiles it walks
+     * @param part its level among the axis's nested parts
+     * @param trips its iterations
+     * @param stride by how much an iteration moves the index of the axis's tile
+     */
+    private record Loop(Axis axis, int part, long trips, long stride) {}
 
     private final TiledProduct tiles;
     private final Memory memory;
     private final TilePipeline pipeline;
-    private final Axis[] axes;
-    private final long[] trips = new long[LEVELS];
-    private final long[] index = new long[LEVELS];
+    private final Loop[] loops;
+    private final long[] index;
+    private final long[] tileIndex = new long[Axis.values().length];
+    private final int[] deepest = {-1, -1, -1};
+    private final long[] lastTile = new long[Axis.values().length];
     private final long[][][] computeCycles;
 
     private Schedule(TiledProduct tiles, ArrayConfig config, ArrayTiming timing) {
         this.tiles = tiles;
         this.memory = config.memory();
         this.pipeline = new TilePipeline(memory);
-        this.axes = tiles.order().axes().toArray(new Axis[0]);
-        for (int level = 0; level < LEVELS; level++) {
-            trips[level] = tiles.axis(axes[level]).trips();
+        List<Loop> nest = new ArrayList<>();
+        for (Axis axis : tiles.order().axes()) {
+            addLoops(nest, axis, tiles.parts(axis));
+            lastTile[axis.ordinal()] = tiles.axis(axis).trips() - 1;
         }
+        this.loops = nest.toArray(new Loop[0]);
+        this.index = new long[loops.length];
         this.computeCycles = computeCycles(tiles, timing);
+    }
+
+    private void addLoops(List<Loop> nest, Axis axis, long[] parts) {
+        long stride = 1;
+        for (long trips : parts) {
+            stride *= trips;
+        }
+        for (int part = 0; part < parts.length; part++) {
+            stride /= parts[part];
+            if (parts[part] > 1) {
+                deepest[axis.ordinal()] = nest.size();
+                nest.add(new Loop(axis, part, parts[part], stride));
+            }
+        }
     }
 
     /** @throws ArithmeticException if the cycles exceed a long */
@@ -59,10 +90,6 @@ final class Schedule {
     }
 
     /** Cycles of all tiles together, without any waiting. */
-    static long compute(TiledProduct tiles, ArrayTiming timing) {
-        return compute(tiles, computeCycles(tiles, timing));
-    }
-
     private static long compute(TiledProduct tiles, long[][][] cycles) {
         long sum = 0;
         for (int i = 0; i < 2; i++) {
@@ -114,97 +141,74 @@ final class Schedule {
     }
 
     private void walk(int level) {
-        if (level == LEVELS) {
+        if (level == index.length) {
             pipeline.run(tile());
             return;
         }
         index[level] = 0;
-        while (index[level] < trips[level]) {
+        while (index[level] < loops[level].trips()) {
             long run = equalIterations(level);
             repeat(level + 1, run);
             index[level] += run;
         }
+        index[level] = 0;
     }
 
     /** Iterations from the present one on that cannot be told apart: the first and the last one always can. */
     private long equalIterations(int level) {
+        Loop loop = loops[level];
         long now = index[level];
-        long untilLast = trips[level] - 1 - now;
+        long untilLast = loop.trips() - 1 - now;
         if (now == 0 || untilLast <= 1) {
             return 1;
         }
-        long equal = switch (axes[level]) {
-            case M -> tiles.a().equalRows(now);
-            case K -> Math.min(tiles.a().equalColumns(now), tiles.b().equalRows(now));
-            case N -> tiles.b().equalColumns(now);
-        };
-        return Math.max(1, Math.min(equal, untilLast));
+        return Math.max(1, Math.min(tiles.equalParts(loop.axis(), loop.part(), now), untilLast));
     }
 
     private TilePipeline.Tile tile() {
         ProductWork work = tiles.work();
-        long m = indexOf(Axis.M);
-        long k = indexOf(Axis.K);
-        long n = indexOf(Axis.N);
-        boolean newC = changed(Axis.M) || changed(Axis.N);
-        boolean leavesC = changes(Axis.M) || changes(Axis.N);
-        long sums = tiles.axis(Axis.M).size(m) * tiles.axis(Axis.N).size(n);
-        boolean finished = tiles.axis(Axis.K).trips() - 1 == k;
+        Arrays.fill(tileIndex, 0);
+        int turned = -1;
+        int turning = -1;
+        for (int level = 0; level < index.length; level++) {
+            Loop loop = loops[level];
+            tileIndex[loop.axis().ordinal()] += index[level] * loop.stride();
+            turned = index[level] > 0 ? level : turned;
+            turning = index[level] < loop.trips() - 1 ? level : turning;
+        }
+        long m = tileIndex[Axis.M.ordinal()];
+        long k = tileIndex[Axis.K.ordinal()];
+        long n = tileIndex[Axis.N.ordinal()];
+        boolean newC = turns(Axis.M, turned) || turns(Axis.N, turned);
+        boolean leavesC = turns(Axis.M, turning) || turns(Axis.N, turning);
+        int lastM = isLast(Axis.M, m);
+        int lastK = isLast(Axis.K, k);
+        int lastN = isLast(Axis.N, n);
+        long sums = leavesC || newC && k > 0 ? size(tiles, Axis.M, lastM) * size(tiles, Axis.N, lastN) : 0;
         return new TilePipeline.Tile(
-                changed(Axis.M) || changed(Axis.K)
+                turns(Axis.M, turned) || turns(Axis.K, turned)
                         ? memory.bytes(tiles.a().words(m, k), work.a().bits())
                         : 0,
-                changed(Axis.K) || changed(Axis.N)
+                turns(Axis.K, turned) || turns(Axis.N, turned)
                         ? memory.bytes(tiles.b().words(k, n), work.b().bits())
                         : 0,
                 newC && k > 0 ? memory.bytes(sums, work.partialSum()) : 0,
-                computeCycles[isLast(Axis.M, m)][isLast(Axis.K, k)][isLast(Axis.N, n)],
-                leavesC ? memory.bytes(sums, finished ? work.result() : work.partialSum()) : 0);
+                computeCycles[lastM][lastK][lastN],
+                leavesC ? memory.bytes(sums, lastK == 1 ? work.result() : work.partialSum()) : 0);
     }
 
     private int isLast(Axis axis, long tile) {
-        return tile == tiles.axis(axis).trips() - 1 ? 1 : 0;
-    }
-
-    private long indexOf(Axis axis) {
-        return index[level(axis)];
-    }
-
-    private int level(Axis axis) {
-        return tiles.order().level(axis);
-    }
-
-    /** Whether the tile's index along an axis differs from the last tile's, or there is no last tile in the group. */
-    private boolean changed(Axis axis) {
-        return turns(level(axis), 0);
-    }
-
-    /** Whether the next tile's index along an axis differs, or there is no next tile in the group. */
-    private boolean changes(Axis axis) {
-        return turns(level(axis), 1);
+        return tile == lastTile[axis.ordinal()] ? 1 : 0;
     }
 
     /**
-     * Whether the step before (0) or after (1) the present one turns a loop: every loop inside it stands at that end. Only
-     * loops of more than one trip change their index, except at the ends of the group, where everything is new.
+     * Whether an axis's index changes at a step: one of its loops is the one that moves on, or is reset inside it.
+     *
+     * @param moving the loop that moves on at the step: the deepest one that has left its first iteration (the step
+     *     before the present tile) or not reached its last one (the step after it); −1 at the ends of the group, where
+     *     everything is new
      */
-    private boolean turns(int level, int end) {
-        boolean outerEnds = true;
-        for (int outer = 0; outer < LEVELS; outer++) {
-            outerEnds &= standsAt(outer, end);
-        }
-        if (outerEnds) {
-            return true;
-        }
-        for (int inner = level + 1; inner < LEVELS; inner++) {
-            if (!standsAt(inner, end)) {
-                return false;
-            }
-        }
-        return trips[level] > 1;
-    }
-
-    private boolean standsAt(int level, int end) {
-        return index[level] == (end == 0 ? 0 : trips[level] - 1);
+    private boolean turns(Axis axis, int moving) {
+        return moving < 0 || deepest[axis.ordinal()] >= moving;
     }
 }

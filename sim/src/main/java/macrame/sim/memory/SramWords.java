@@ -1,6 +1,7 @@
 package macrame.sim.memory;
 
 import macrame.sim.ArrayConfig;
+import macrame.sim.Dataflow;
 import macrame.sim.memory.LoopOrder.Axis;
 import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
@@ -18,34 +19,35 @@ import macrame.sim.workload.ProductWork;
 public record SramWords(long a, long b, long partialReads, long partialWrites, long results) {
 
     static SramWords of(TiledProduct tiles, ArrayConfig config) {
-        ProductWork work = tiles.work();
-        ProductShape shape = work.shape();
-        long aSize = shape.m() * shape.k();
-        long bSize = shape.k() * shape.n();
-        long aWalks;
-        long bWalks;
-        long visits;
-        switch (config.dataflow()) {
-            case OUTPUT_STATIONARY -> {
-                aWalks = tiles.axis(Axis.N).folds(config.columns());
-                bWalks = tiles.axis(Axis.M).folds(config.rows());
-                visits = tiles.axis(Axis.K).trips();
-            }
-            case WEIGHT_STATIONARY -> {
-                aWalks = tiles.axis(Axis.N).folds(config.columns());
-                bWalks = tiles.axis(Axis.M).trips();
-                visits = tiles.axis(Axis.K).folds(config.rows());
-            }
-            default -> {
-                aWalks = tiles.axis(Axis.N).trips();
-                bWalks = tiles.axis(Axis.M).folds(config.columns());
-                visits = tiles.axis(Axis.K).folds(config.rows());
-            }
+        long[] folds = new long[Axis.values().length];
+        long[] trips = new long[Axis.values().length];
+        for (Axis axis : Axis.values()) {
+            folds[axis.ordinal()] = tiles.axis(axis).folds(TileSizes.side(axis, config));
+            trips[axis.ordinal()] = tiles.axis(axis).trips();
         }
+        return of(tiles.work(), config.dataflow(), folds, trips);
+    }
+
+    /**
+     * The words of tiles by how often they fill the array.
+     *
+     * @param folds by axis, the sum over all tiles of their extents divided by the side of the array that the axis lies
+     *     along, rounded up; of no use for the axis that is streamed
+     * @param trips by axis, the number of tiles
+     */
+    static SramWords of(ProductWork work, Dataflow dataflow, long[] folds, long[] trips) {
+        ProductShape shape = work.shape();
+        int m = Axis.M.ordinal();
+        int k = Axis.K.ordinal();
+        int n = Axis.N.ordinal();
+        boolean outputStationary = dataflow == Dataflow.OUTPUT_STATIONARY;
+        long aWalks = dataflow == Dataflow.INPUT_STATIONARY ? trips[n] : folds[n];
+        long bWalks = dataflow == Dataflow.WEIGHT_STATIONARY ? trips[m] : folds[m];
+        long visits = outputStationary ? trips[k] : folds[k];
         long elements = work.elements();
         return new SramWords(
-                Math.multiplyExact(work.groups() * aSize, aWalks),
-                Math.multiplyExact(work.groups() * bSize, bWalks),
+                Math.multiplyExact(work.groups() * shape.m() * shape.k(), aWalks),
+                Math.multiplyExact(work.groups() * shape.k() * shape.n(), bWalks),
                 Math.multiplyExact(elements, visits - 1),
                 Math.multiplyExact(elements, visits),
                 elements);

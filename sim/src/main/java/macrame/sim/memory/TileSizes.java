@@ -41,7 +41,7 @@ final class TileSizes {
     }
 
     /** The side of the array that an axis lies along, or 1 if it is streamed. */
-    private static int side(Axis axis, ArrayConfig config) {
+    static int side(Axis axis, ArrayConfig config) {
         return switch (config.dataflow()) {
             case OUTPUT_STATIONARY -> axis == Axis.M ? config.rows() : axis == Axis.N ? config.columns() : 1;
             case WEIGHT_STATIONARY -> axis == Axis.K ? config.rows() : axis == Axis.N ? config.columns() : 1;

@@ -1,6 +1,7 @@
 package macrame.sim.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import macrame.sim.ArrayConfig;
@@ -78,6 +79,24 @@ final class TileTables {
 
     private TileAxis axis(Axis axis, int[] at) {
         return new TileAxis(extent(axis), sizes[axis.ordinal()][at[axis.ordinal()]]);
+    }
+
+    /** For each size along an axis, the folds of all tiles on a side of the array. */
+    long[] folds(Axis axis, int side) {
+        return Arrays.stream(sizes[axis.ordinal()])
+                .map(size -> new TileAxis(extent(axis), size).folds(side))
+                .toArray();
+    }
+
+    /** Number of tiles along an axis, by its ordinal. */
+    long trips(int axis, int[] at) {
+        return trips[axis][at[axis]];
+    }
+
+    /** Bytes of the first tiles of A and B. */
+    long firstBytes(int[] at) {
+        return memory.bytes(a(at).words(0, 0), work.a().bits())
+                + memory.bytes(b(at).words(0, 0), work.b().bits());
     }
 
     /** Number of sizes along an axis. */

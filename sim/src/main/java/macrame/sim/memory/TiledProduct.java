@@ -69,6 +69,24 @@ final class TiledProduct {
         return b;
     }
 
+    /** Tiles along an axis as nested parts, outermost first; those of a convolution's windows if there are any. */
+    long[] parts(Axis axis) {
+        return switch (axis) {
+            case M -> a.rowParts();
+            case K -> work.b().windows().isPresent() ? b.rowParts() : a.columnParts();
+            case N -> b.columnParts();
+        };
+    }
+
+    /** How many parts of one level of an axis from this one on, it included, move the same words. */
+    long equalParts(Axis axis, int level, long part) {
+        return switch (axis) {
+            case M -> a.equalRows(level, part);
+            case K -> work.b().windows().isPresent() ? b.equalRows(level, part) : a.equalColumns(level, part);
+            case N -> b.equalColumns(level, part);
+        };
+    }
+
     /** How often the whole of A is walked: once, or once per N tile. */
     long walksOfA() {
         return walks(Axis.N, Axis.M, Axis.K);

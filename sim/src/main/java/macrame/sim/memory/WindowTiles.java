@@ -134,53 +134,47 @@ final class WindowTiles implements OperandTiles {
     }
 
     @Override
-    public long equalRows(long positionTile) {
-        long tiles = Arrays.stream(positionCounts).reduce(1, (a, b) -> a * b);
-        long next = positionTile + 1;
-        while (next < tiles && samePositions(positionTile, next)) {
-            next++;
-        }
-        return next - positionTile;
+    public long[] rowParts() {
+        return positionCounts;
     }
 
     @Override
-    public long equalColumns(long tapTile) {
-        long tiles = Arrays.stream(tapCounts).reduce(1, (a, b) -> a * b);
-        long next = tapTile + 1;
-        while (next < tiles && sameTaps(tapTile, next)) {
+    public long[] columnParts() {
+        return tapCounts;
+    }
+
+    /** Samples are all alike; parts of an axis are when every part of its taps reads as many elements. */
+    @Override
+    public long equalRows(int level, long part) {
+        if (level == 0) {
+            return positionCounts[0] - part;
+        }
+        int[][] table = distinct[level - 1];
+        int next = (int) part + 1;
+        while (next < table.length && Arrays.equals(table[(int) part], table[next])) {
             next++;
         }
-        return next - tapTile;
+        return next - part;
     }
 
-    private boolean samePositions(long tile, long other) {
-        long left = tile;
-        long right = other;
-        for (int axis = distinct.length - 1; axis >= 0; axis--) {
-            int[][] table = distinct[axis];
-            long count = positionCounts[axis + 1];
-            if (!Arrays.equals(table[(int) (left % count)], table[(int) (right % count)])) {
+    /** Channels are all alike; parts of an axis's taps are when every part of its positions reads as many elements. */
+    @Override
+    public long equalColumns(int level, long part) {
+        if (level == distinct.length) {
+            return tapCounts[level] - part;
+        }
+        int next = (int) part + 1;
+        while (next < tapCounts[level] && sameTaps(distinct[level], (int) part, next)) {
+            next++;
+        }
+        return next - part;
+    }
+
+    private static boolean sameTaps(int[][] table, int part, int other) {
+        for (int[] row : table) {
+            if (row[part] != row[other]) {
                 return false;
             }
-            left /= count;
-            right /= count;
-        }
-        return true;
-    }
-
-    private boolean sameTaps(long tile, long other) {
-        long left = tile / tapCounts[tapCounts.length - 1];
-        long right = other / tapCounts[tapCounts.length - 1];
-        for (int axis = distinct.length - 1; axis >= 0; axis--) {
-            int from = (int) (left % tapCounts[axis]);
-            int to = (int) (right % tapCounts[axis]);
-            for (int[] row : distinct[axis]) {
-                if (row[from] != row[to]) {
-                    return false;
-                }
-            }
-            left /= tapCounts[axis];
-            right /= tapCounts[axis];
         }
         return true;
     }

@@ -39,6 +39,11 @@ public final class ArrayTiming {
         return timing.tiles().overlapped() ? overlapped(folds) : serial(folds);
     }
 
+    /** The fewest cycles that a tile of the array takes besides its beats. */
+    public long leastTileOverhead() {
+        return timing.accounting() == Accounting.SCALESIM ? 0 : fold(0, 1, 1);
+    }
+
     /** Number of tiles that the product is cut into to fit the array. */
     public long folds(ProductShape shape) {
         return Folds.of(config, shape).count();
@@ -71,18 +76,18 @@ public final class ArrayTiming {
     private long serial(Folds folds) {
         long fullRows = folds.rowTiles() - 1;
         long fullColumns = folds.columnTiles() - 1;
-        long cycles = times(fullRows, fullColumns, fold(folds, config.rows(), config.columns()));
-        cycles = Math.addExact(cycles, times(fullRows, 1, fold(folds, config.rows(), folds.lastColumns())));
-        cycles = Math.addExact(cycles, times(1, fullColumns, fold(folds, folds.lastRows(), config.columns())));
-        return Math.addExact(cycles, fold(folds, folds.lastRows(), folds.lastColumns()));
+        long cycles = times(fullRows, fullColumns, fold(folds.beats(), config.rows(), config.columns()));
+        cycles = Math.addExact(cycles, times(fullRows, 1, fold(folds.beats(), config.rows(), folds.lastColumns())));
+        cycles = Math.addExact(cycles, times(1, fullColumns, fold(folds.beats(), folds.lastRows(), config.columns())));
+        return Math.addExact(cycles, fold(folds.beats(), folds.lastRows(), folds.lastColumns()));
     }
 
     private static long times(long rows, long columns, long cycles) {
         return Math.multiplyExact(rows * columns, cycles);
     }
 
-    private long fold(Folds folds, int rows, int columns) {
-        return config.firstBeat() + lastResult(folds.beats(), rows, columns) + 1;
+    private long fold(long beats, int rows, int columns) {
+        return config.firstBeat() + lastResult(beats, rows, columns) + 1;
     }
 
     /** The last result of any tile; a small last tile may end before the larger ones ahead of it. */

@@ -41,7 +41,7 @@ public record WindowAxis(int input, int kernel, int output, int stride, int padd
 
     /** Index of the stored element that a tap of a window reads, or −1 for a zero. */
     int elementAt(int position, int tap) {
-        long place = (long) position * stride + (long) tap * dilation - padding;
+        long place = place(position, tap);
         if (place < 0 || place % inputDilation != 0 || place / inputDilation >= input) {
             return -1;
         }
@@ -76,6 +76,34 @@ public record WindowAxis(int input, int kernel, int output, int stride, int padd
      * @param toTap last tap, exclusive
      */
     public int distinct(int fromPosition, int toPosition, int fromTap, int toTap) {
+        int positions = toPosition - fromPosition;
+        int taps = toTap - fromTap;
+        long first = place(fromPosition, fromTap);
+        if (dilation == 1 || taps == 1) {
+            if (positions == 1 || stride <= taps) {
+                return storedWithin(first, place(toPosition - 1, toTap - 1));
+            }
+            int distinct = 0;
+            for (int position = fromPosition; position < toPosition; position++) {
+                distinct += storedWithin(place(position, fromTap), place(position, toTap - 1));
+            }
+            return distinct;
+        }
+        return distinctByMarking(fromPosition, toPosition, fromTap, toTap);
+    }
+
+    private long place(int position, int tap) {
+        return (long) position * stride + (long) tap * dilation - padding;
+    }
+
+    /** Stored elements in a stretch of places, both ends included. */
+    private int storedWithin(long first, long last) {
+        long from = Math.max(0, -Math.floorDiv(-first, inputDilation));
+        long to = Math.min(input - 1, Math.floorDiv(last, inputDilation));
+        return (int) Math.max(0, to - from + 1);
+    }
+
+    private int distinctByMarking(int fromPosition, int toPosition, int fromTap, int toTap) {
         boolean[] read = new boolean[input];
         int distinct = 0;
         for (int position = fromPosition; position < toPosition; position++) {

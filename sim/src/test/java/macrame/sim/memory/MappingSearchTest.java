@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Dataflow;
 import macrame.sim.Memory;
@@ -12,6 +13,7 @@ import macrame.sim.Memory.Doubled;
 import macrame.sim.Memory.Dram;
 import macrame.sim.Memory.Packing;
 import macrame.sim.Memory.Unified;
+import macrame.sim.TimingText;
 import macrame.sim.energy.EnergyModel;
 import macrame.sim.energy.EnergyTable;
 import macrame.sim.workload.Operand;
@@ -20,7 +22,10 @@ import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
 import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Windows;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingSearchTest {
 
@@ -47,13 +52,7 @@ class MappingSearchTest {
                 List.of(new ProductShape(9, 8, 7), new ProductShape(1, 16, 5), new ProductShape(12, 3, 6))) {
             for (Dataflow dataflow : Dataflow.values()) {
                 for (Objective objective : Objective.values()) {
-                    ProductModel model = model(array(dataflow, Doubled.ALL, 1, 3));
-                    ProductWork work = wide(shape.m(), shape.k(), shape.n());
-                    ProductCost best = new MappingSearch(model, objective).best(work);
-                    ProductCost brute = brute(model, work, objective);
-                    assertThat(best.compareTo(brute, objective))
-                            .as("%s %s %s: %s against %s", shape, dataflow, objective, best, brute)
-                            .isZero();
+                    assertBest(array(dataflow, Doubled.ALL, 1, 3), wide(shape.m(), shape.k(), shape.n()), objective);
                 }
             }
         }
@@ -74,12 +73,90 @@ class MappingSearchTest {
                     64,
                     64);
             for (Objective objective : Objective.values()) {
-                ProductModel model = model(array(Dataflow.WEIGHT_STATIONARY, Doubled.ALL, 1, 3));
-                ProductCost best = new MappingSearch(model, objective).best(work);
-                assertThat(best.compareTo(brute(model, work, objective), objective))
-                        .isZero();
+                assertBest(array(Dataflow.WEIGHT_STATIONARY, Doubled.ALL, 1, 3), work, objective);
             }
         }
+    }
+
+    /** Every shape of these extents: none of them is left to a bound alone. */
+    @ParameterizedTest
+    @EnumSource(Dataflow.class)
+    void everySmallProductIsThatOfTheWholeEnumeration(Dataflow dataflow) {
+        long[] extents = {1, 2, 3, 8};
+        int cases = 0;
+        for (long m : extents) {
+            for (long k : extents) {
+                for (long n : extents) {
+                    for (Objective objective : Objective.values()) {
+                        assertBest(array(dataflow, Doubled.ALL, 1, 2.5), wide(m, k, n), objective);
+                        cases++;
+                    }
+                }
+            }
+        }
+        assertThat(cases).isEqualTo(192);
+    }
+
+    /** Random products up to the size at which all tiles are tried, convolutions included, on random arrays. */
+    @Test
+    @Tag("thorough")
+    void randomSmallProductsAreThoseOfTheWholeEnumeration() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int aCase = 0; aCase < 2000; aCase++) {
+            ArrayConfig config = randomArray(random);
+            ProductWork work = random.nextBoolean()
+                    ? wide(1 + random.nextInt(16), 1 + random.nextInt(16), 1 + random.nextInt(16))
+                    : randomConvolution(random);
+            for (Objective objective : Objective.values()) {
+                assertBest(config, work, objective);
+            }
+        }
+    }
+
+    private static ArrayConfig randomArray(SplittableRandom random) {
+        Dataflow dataflow = Dataflow.values()[random.nextInt(3)];
+        Doubled doubled = new Doubled(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+        String[] timings = {"generic", "overlapped", "pipelined,edge=used", "overlapped,P=2,load=shift,drain=across"};
+        double[] bandwidths = {0.3, 1, 4, 50, Double.POSITIVE_INFINITY};
+        Memory memory = new Memory(
+                new Buffers(new Unified(2 + random.nextInt(3)), doubled),
+                random.nextBoolean() ? Packing.BYTES : Packing.PACKED,
+                new Dram(bandwidths[random.nextInt(bandwidths.length)], random.nextInt(9)));
+        return ArrayConfig.parse((1 + random.nextInt(6)) + "x" + (1 + random.nextInt(6)))
+                .withDataflow(dataflow)
+                .withTiming(TimingText.parse(timings[random.nextInt(timings.length)]))
+                .withMemory(memory);
+    }
+
+    private static ProductWork randomConvolution(SplittableRandom random) {
+        List<WindowAxis> axes = new ArrayList<>();
+        for (int axis = 0; axis <= random.nextInt(2); axis++) {
+            int kernel = 1 + random.nextInt(3);
+            axes.add(new WindowAxis(
+                    2 + random.nextInt(4),
+                    kernel,
+                    1 + random.nextInt(4),
+                    1 + random.nextInt(2),
+                    random.nextInt(kernel),
+                    1 + random.nextInt(2),
+                    1 + random.nextInt(2)));
+        }
+        Windows windows = new Windows(1 + random.nextInt(2), axes, 1 + random.nextInt(3), false);
+        boolean transposed = random.nextBoolean();
+        long rows = transposed ? windows.taps() : windows.positions();
+        long columns = transposed ? windows.positions() : windows.taps();
+        Operand left = Operand.windows(48, transposed ? windows.transpose() : windows);
+        ProductShape shape = new ProductShape(rows, columns, 1 + random.nextInt(6));
+        return new ProductWork("conv", Phase.FORWARD, 1 + random.nextInt(2), shape, left, Operand.plain(48), 32, 64);
+    }
+
+    private static void assertBest(ArrayConfig config, ProductWork work, Objective objective) {
+        ProductModel model = model(config);
+        ProductCost best = new MappingSearch(model, objective).best(work);
+        ProductCost brute = brute(model, work, objective);
+        assertThat(best.compareTo(brute, objective))
+                .as("%s %s %s: %s against %s", work, config, objective, best, brute)
+                .isZero();
     }
 
     /** Every tile that the model accepts, in every order. */
@@ -100,6 +177,24 @@ class MappingSearchTest {
             }
         }
         return costs.stream().min((one, two) -> one.compareTo(two, objective)).orElseThrow();
+    }
+
+    /** Two elements of each matrix, of at most 64 bits, need 48 bytes; the smallest buffer has 1024. */
+    @Test
+    void theSmallestBufferHoldsATileOfTheWidestElements() {
+        WindowAxis axis = WindowAxis.of(4, 1, 1, 0, 1);
+        Windows wideSite = new Windows(1, List.of(axis, axis), 4, false);
+        ProductWork work = new ProductWork(
+                "tiny",
+                Phase.FORWARD,
+                1,
+                new ProductShape(16, 4, 40),
+                Operand.windows(64, wideSite),
+                Operand.plain(64),
+                64,
+                64);
+        Memory memory = new Memory(new Buffers(new Unified(1), Doubled.ALL), Packing.BYTES, new Dram(3, 4));
+        assertBest(ArrayConfig.parse("4x4").withMemory(memory), work, Objective.CYCLES);
     }
 
     /** 64 Ki words, equal widths, output tile single-buffered: at most 1.15 times what any schedule has to move. */

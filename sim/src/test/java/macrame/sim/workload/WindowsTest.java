@@ -48,6 +48,9 @@ class WindowsTest {
                             WindowAxis axis =
                                     new WindowAxis(input, kernel, 3, stride, padding, 1 + stride % 2, inputDilation);
                             assertCountsEqualTheMatrix(axis);
+                            assertPartsEqualTheMatrix(axis);
+                            assertPartsEqualTheMatrix(
+                                    new WindowAxis(input, kernel, 4, stride, padding, 2 - stride % 2, inputDilation));
                             cases++;
                         }
                     }
@@ -76,6 +79,27 @@ class WindowsTest {
         Windows windows = new Windows(2, List.of(axis), 5, false);
         assertThat(windows.paddingElements()).as("%s", axis).isEqualTo(2L * 5 * zeros);
         assertThat(windows.distinctElements()).as("%s", axis).isEqualTo(2L * 5 * read.size());
+    }
+
+    private static void assertPartsEqualTheMatrix(WindowAxis axis) {
+        for (int position = 0; position < axis.output(); position++) {
+            for (int toPosition = position + 1; toPosition <= axis.output(); toPosition++) {
+                for (int tap = 0; tap < axis.kernel(); tap++) {
+                    for (int toTap = tap + 1; toTap <= axis.kernel(); toTap++) {
+                        Set<Integer> read = new TreeSet<>();
+                        for (int p = position; p < toPosition; p++) {
+                            for (int t = tap; t < toTap; t++) {
+                                read.add(axis.elementAt(p, t));
+                            }
+                        }
+                        read.remove(-1);
+                        assertThat(axis.distinct(position, toPosition, tap, toTap))
+                                .as("%s: positions %d to %d, taps %d to %d", axis, position, toPosition, tap, toTap)
+                                .isEqualTo(read.size());
+                    }
+                }
+            }
+        }
     }
 
     @Test
