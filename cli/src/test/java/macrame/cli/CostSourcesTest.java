@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CostSourcesTest {
 
@@ -88,6 +94,29 @@ class CostSourcesTest {
         assertThat(run.out()).contains("\"exchange\": [", "\"exchanged_words\": 69984");
     }
 
+    /** AlexNet's convolutions 2, 4 and 5 are local to a column; the others need what the other column made. */
+    @ParameterizedTest
+    @CsvSource({"column, forward, 43264", "column, input-gradient, 43264", "channel, forward, 64896"})
+    void alexNetsTwoColumnsExchangeWhatTheyHaveTo(String partition, String phase, long thirdConvolution)
+            throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "cost", "--network=alexnet-2col", "--batch=1", "--arrays=2", "--partition=" + partition, "--as=json");
+        assertThat(run.code()).as(run.error()).isZero();
+        List<String> local = new ArrayList<>();
+        long third = -1;
+        Matcher rows = Pattern.compile(
+                        "\"name\": \"(\\w+)\",\\s+\"phase\": \"" + phase + "\",\\s+\"exchanged_words\": (\\d+)")
+                .matcher(run.out());
+        while (rows.find()) {
+            if (rows.group(2).equals("0")) {
+                local.add(rows.group(1));
+            }
+            third = rows.group(1).equals("conv3") ? Long.parseLong(rows.group(2)) : third;
+        }
+        assertThat(local).contains("conv2", "conv4", "conv5").doesNotContain("conv3", "fc6", "fc7", "fc8");
+        assertThat(third).isEqualTo(thirdConvolution);
+    }
+
     @Test
     void ownEnergiesAndANodeChangeTheEnergyAlone() throws IOException {
         String table = file(
@@ -120,6 +149,14 @@ class CostSourcesTest {
                 reports);
         assertFails("'speed' is no objective", "--optimise", "speed", reports);
         assertFails("28 nm", "--node", "28", reports);
+        assertFails("the number of arrays is 1 to 64, not 65", "--arrays", "65", reports);
+        assertFails("'row' is no partition", "--partition", "row", reports);
+        String small = file("small.yaml", "preset: 8x8\nmemory: {a-kibibytes: 1, b-kibibytes: 1, c-kibibytes: 0}\n");
+        assertFails("small.yaml:2", "--array", small, reports);
+        String slow = file("slow.yaml", "preset: 8x8\nmemory:\n  dram:\n    bytes-per-cycle: -2\n");
+        assertFails("slow.yaml:4", "--array", slow, reports);
+        assertFails("1 to 65536, not 0", "--array", "0x8", reports);
+        assertFails("1 to 65536, not 999999999", "--array", "8x999999999", reports);
         assertThat(reports).doesNotExist();
     }
 

@@ -29,7 +29,8 @@ public final class CostDetails {
                 new Section(
                         "breakdown",
                         "Breakdown",
-                        "Energy by level and the mapping of every row; the area of the array without its memories.",
+                        "Energy by level and the mapping of every row; the area of the array. The area of memories is not "
+                                + "modelled: no source for it is at hand.",
                         List.of(),
                         List.of(),
                         List.of(levels(cost), area(cost.array()))));
@@ -127,14 +128,15 @@ public final class CostDetails {
 
     private static Table area(ArrayConfig array) {
         AreaModel area = AreaModel.of(array);
-        return Table.named("area", "Area of the array at 40 nm, without memories")
+        return Table.named("area", "Area at 40 nm")
                 .columns(
                         Column.text("part", "Part", "Part of the array."),
                         Column.real("area_um2", "Area (µm²)", Unit.NONE, "Area in square micrometres."))
                 .row(Cell.of("multipliers"), Cell.of(area.multipliers()))
                 .row(Cell.of("adders"), Cell.of(area.adders()))
                 .row(Cell.of("registers"), Cell.of(area.registers()))
-                .row(Cell.of("all"), Cell.of(area.total()))
+                .row(Cell.of("array"), Cell.of(area.total()))
+                .row(Cell.of("memories"), Cell.missing("not modelled"))
                 .build();
     }
 }

@@ -314,19 +314,35 @@ class RegisterArrayTest {
         }
     }
 
-    /** Cycles seen on public arrays: the parameters of each and the last 0-based cycle that was measured. */
+    /**
+     * Public arrays whose RTL was driven with known products: the parameters of each, and the last 0-based cycle by what
+     * was measured there: {@code t0 + M − 1 + I + P·R + (C − 1) + D} with the load's cycles as t0, or
+     * {@code K − 1 + I + L + (R − 1) + (C − 1)}.
+     */
     @Test
     @Tag("determinism")
     void parametersOfPublicArraysGiveTheirCycles() {
+        // SCALE-Sim's sample RTL: a load of R cycles, two partial-sum registers per row; weight and input stationary.
         assertLastCycle("4x4", Dataflow.WEIGHT_STATIONARY, "scalesim-rtl", 9, 4, 4, 3 * 4 + 9 + 4 - 2);
-        assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, "scalesim-rtl", 4, 9, 4, 9 + 2 * 4 + 4 - 2);
-        // A deskewed 8-bit array with its load of N + (N − 1) + 1: every result row at t0 + m + N + (N − 1).
+        assertLastCycle("4x6", Dataflow.WEIGHT_STATIONARY, "scalesim-rtl", 9, 4, 6, 3 * 4 + 9 + 6 - 2);
+        assertLastCycle("4x4", Dataflow.INPUT_STATIONARY, "scalesim-rtl", 4, 4, 9, 3 * 4 + 9 + 4 - 2);
+        // An 8-bit weight-stationary array with aligned results; its load takes N + (N − 1) + 1 cycles.
         assertLastCycle("4x4", Dataflow.WEIGHT_STATIONARY, "generic,D=align,t0=8", 6, 4, 4, 8 + 5 + 4 + 3);
-        // A 2 × 2 array with two cycles of load and one of switching.
+        // tiny-tpu, 2 × 2: two cycles of load and one of switching.
         assertLastCycle("2x2", Dataflow.WEIGHT_STATIONARY, "generic,t0=3", 2, 2, 2, 3 + 1 + 2 + 1);
-        // A four-stage multiply-accumulate behind input registers, weight and output stationary.
+        // Systolic-Tensors: a four-stage multiply-accumulate behind input registers; weight and output stationary.
         assertLastCycle("4x4", Dataflow.WEIGHT_STATIONARY, "pipelined", 4, 4, 4, 4 + 3 + 1 + 4 * 4 + 3);
-        assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, "pipelined", 4, 4, 4, 3 + 1 + 4 + 6);
+        assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, "pipelined,drain=none", 4, 4, 4, 3 + 1 + 4 + 6);
+        // The sample RTL, output stationary, and its drain of R beats.
+        assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, "scalesim-rtl,drain=none", 4, 9, 4, 8 + 2 + 6);
+        assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, "scalesim-rtl", 4, 9, 4, 9 + 2 * 4 + 4 - 2);
+        // The AXI-stream array: no input register, a multiplier of LM and an adder of LA stages.
+        for (int[] stages : new int[][] {{1, 1}, {2, 3}, {3, 1}}) {
+            int latency = stages[0] + stages[1];
+            String timing = "generic,drain=none,L=" + latency;
+            assertLastCycle("4x4", Dataflow.OUTPUT_STATIONARY, timing, 4, 7, 4, 6 + latency + 6);
+            assertLastCycle("2x3", Dataflow.OUTPUT_STATIONARY, timing, 2, 7, 3, 6 + latency + 3);
+        }
     }
 
     private static void assertLastCycle(String size, Dataflow dataflow, String timing, int m, int k, int n, long last) {

@@ -42,6 +42,12 @@ class TopologyReaderTest {
                 .containsExactly(plain);
         assertThat(read("Conv1, 224, 200, 11, 7, 3, 96, 4, 2,,,").layers())
                 .containsExactly(new Convolution("Conv1", 224, 200, 11, 7, 3, 96, 4, 2));
+        String unnamed = "Layer name, IFMAP Height, IFMAP Width, Filter Height, Filter Width, Channels, Num Filter,"
+                + " Strides, , ,\n";
+        assertThat(read(unnamed + "Conv1, 224, 200, 11, 7, 3, 96, 4, , ,\n").layers())
+                .containsExactly(plain);
+        assertThat(read(unnamed + "Conv1, 224, 200, 11, 7, 3, 96, 4, 2, ,\n").layers())
+                .containsExactly(new Convolution("Conv1", 224, 200, 11, 7, 3, 96, 4, 2));
         assertThat(read("Layer, M, N, K,\nFc, 256, 128, 64,").layers())
                 .containsExactly(new Product("Fc", new ProductShape(256, 64, 128)));
     }
