@@ -2,6 +2,8 @@ package macrame.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,6 +16,19 @@ public final class Checksums {
     /** The checksum of bytes. */
     public static String sha256(byte[] bytes) {
         return text(digest().digest(bytes));
+    }
+
+    /**
+     * The checksum of a file.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public static String ofFile(Path path) {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return sha256(stream);
+        } catch (IOException failure) {
+            throw Failure.reading(path, failure);
+        }
     }
 
     /** The checksum of what is left of a stream. */

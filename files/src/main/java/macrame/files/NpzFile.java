@@ -2,10 +2,14 @@ package macrame.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,12 +22,14 @@ public final class NpzFile implements Closeable {
 
     private final Path path;
     private final ZipFile archive;
+    private final Map<String, ZipEntry> arrays;
     private final long maximumBytes;
     private long bytesRead;
 
-    private NpzFile(Path path, ZipFile archive, long maximumBytes) {
+    private NpzFile(Path path, ZipFile archive, Map<String, ZipEntry> arrays, long maximumBytes) {
         this.path = path;
         this.archive = archive;
+        this.arrays = arrays;
         this.maximumBytes = maximumBytes;
     }
 
@@ -41,12 +47,11 @@ public final class NpzFile implements Closeable {
             }
             ZipFile archive = new ZipFile(path.toFile());
             try {
-                checkMembers(path, archive);
+                return new NpzFile(path, archive, arrays(path, archive), maximumBytes);
             } catch (InputException bad) {
                 archive.close();
                 throw bad;
             }
-            return new NpzFile(path, archive, maximumBytes);
         } catch (ZipException failure) {
             throw new InputException(path + " is not an .npz archive, or is truncated", failure);
         } catch (IOException failure) {
@@ -54,38 +59,68 @@ public final class NpzFile implements Closeable {
         }
     }
 
-    private static void checkMembers(Path path, ZipFile archive) {
+    private static Map<String, ZipEntry> arrays(Path path, ZipFile archive) {
         if (archive.size() > MAX_MEMBERS) {
             throw new InputException(path + " has " + NumberText.grouped(archive.size()) + " members; at most "
                     + NumberText.grouped(MAX_MEMBERS) + " are read");
         }
-        archive.stream().forEach(entry -> MemberName.check(path.toString(), entry.getName()));
+        Map<String, ZipEntry> arrays = new TreeMap<>();
+        for (ZipEntry entry : archive.stream().toList()) {
+            String member = ArchiveName.check(path.toString(), entry.getName());
+            if (member.endsWith(SUFFIX)) {
+                String name = ArchiveName.unescaped(member.substring(0, member.length() - SUFFIX.length()));
+                if (arrays.put(name, entry) != null) {
+                    throw new InputException(path + " has two arrays '" + MemberName.printable(name) + "'");
+                }
+            }
+        }
+        return arrays;
     }
 
     /** The names of the arrays, sorted. */
     public List<String> names() {
-        TreeSet<String> names = new TreeSet<>();
-        archive.stream()
-                .map(ZipEntry::getName)
-                .filter(name -> name.endsWith(SUFFIX))
-                .forEach(name -> names.add(name.substring(0, name.length() - SUFFIX.length())));
-        return List.copyOf(names);
+        return List.copyOf(arrays.keySet());
+    }
+
+    /**
+     * The extents of an array as its header has them, slowest first; the elements are not read.
+     *
+     * @throws InputException if it is missing or its header is bad
+     */
+    public List<Long> shape(String name) {
+        ZipEntry entry = entry(name);
+        try (BoundedInput input = BoundedInput.of(path + ":" + name, archive.getInputStream(entry), maximumBytes)) {
+            return NpyHeader.read(input).shape();
+        } catch (IOException failure) {
+            throw Failure.reading(path + ":" + name, failure);
+        }
+    }
+
+    private ZipEntry entry(String name) {
+        ZipEntry entry = arrays.get(name);
+        if (entry == null) {
+            throw new InputException(path + " has no array '" + name + "'; it has " + String.join(", ", names()));
+        }
+        return entry;
     }
 
     /**
      * Reads an array.
      *
-     * @throws InputException if it is missing or bad, or all arrays read so far exceed the maximum
+     * @throws InputException if it is missing, bad or damaged, or all arrays read so far exceed the maximum
      */
     public NpyArray array(String name) {
-        ZipEntry entry = archive.getEntry(name + SUFFIX);
-        if (entry == null) {
-            throw new InputException(path + " has no array '" + name + "'; it has " + String.join(", ", names()));
-        }
+        ZipEntry entry = entry(name);
         long left = maximumBytes - bytesRead;
-        try (BoundedInput input = BoundedInput.of(path + ":" + name, archive.getInputStream(entry), left)) {
+        CRC32 checksum = new CRC32();
+        try (InputStream member = new CheckedInputStream(archive.getInputStream(entry), checksum);
+                BoundedInput input = BoundedInput.of(path + ":" + name, member, left)) {
             NpyArray array = NpyArray.of(input, left);
             bytesRead += input.count();
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new InputException(
+                        path + ":" + name + " is damaged: its checksum is wrong. Maybe fetch it again.");
+            }
             return array;
         } catch (IOException failure) {
             throw Failure.reading(path + ":" + name, failure);

@@ -27,11 +27,11 @@ public final class NpzWriter implements Closeable {
     /**
      * Begins an array; close it before the next one.
      *
-     * @param name as {@link MemberName} allows it
+     * @param name any text; what file systems do not take is escaped in the member's name
      * @param shape the extents, slowest first
      */
     public NpyWriter array(String name, NpyType type, List<Long> shape) throws IOException {
-        ZipEntry entry = new ZipEntry(MemberName.check("the archive", name) + ".npy");
+        ZipEntry entry = new ZipEntry(ArchiveName.check("the archive", ArchiveName.escaped(name) + ".npy"));
         entry.setTimeLocal(DATE);
         archive.putNextEntry(entry);
         return new NpyWriter(archive, type, shape);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,26 @@ class NpzTest {
         assertThatThrownBy(() -> NpzFile.open(path, 1_000))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("names a member");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "/x", "a:b", "50%", "%41", ".", "a//b", "a/", "\u2603 \n", "C:\\x", "-rf", "x.npy"})
+    void anyNameIsEscapedAndReadBack(String name) throws IOException {
+        Path path = directory.resolve("names.npz");
+        try (OutputStream stream = Files.newOutputStream(path);
+                NpzWriter archive = new NpzWriter(stream)) {
+            archive.array(name, NpyType.INT8, List.of(0L)).close();
+        }
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .allMatch(member ->
+                            member.matches("([A-Za-z0-9_%][A-Za-z0-9_.+%-]*/)*[A-Za-z0-9_%][A-Za-z0-9_.+%-]*"));
+        }
+        try (NpzFile file = NpzFile.open(path, 1_000)) {
+            assertThat(file.names()).containsExactly(name);
+            assertThat(file.shape(name)).containsExactly(0L);
+            assertThat(file.array(name).size()).isZero();
+        }
     }
 
     @Test
