@@ -3,7 +3,11 @@ package macrame.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import macrame.cli.configuration.Configuration;
+import macrame.files.InputException;
 import macrame.files.document.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,10 +29,22 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
+        Optional<Throwable> unread = badFile(failure);
+        if (unread.isPresent()) {
+            command.getErr().println(name + ": " + OneLine.of(unread.get()));
+            return ExitCode.USAGE;
+        }
         String sentence = sentence(failure) + origin(failure, List.of(arguments));
         String full = sentence.endsWith(".") ? sentence : sentence + ".";
         command.getErr().println(name + ": " + full + " See " + name + " --help.");
         return ExitCode.USAGE;
+    }
+
+    /** What is wrong with a file that says what options are. */
+    private static Optional<Throwable> badFile(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(InputException.class::isInstance)
+                .findFirst();
     }
 
     private static String sentence(ParameterException failure) {
