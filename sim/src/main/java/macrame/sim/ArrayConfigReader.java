@@ -11,7 +11,9 @@ import macrame.arith.MacFormat;
 import macrame.arith.MacFormat.Addition;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.files.document.Change;
 import macrame.files.document.Document;
+import macrame.files.document.PlainText;
 import macrame.files.document.Scalar;
 import macrame.files.document.Section;
 import macrame.sim.Memory.Buffers;
@@ -40,8 +42,26 @@ public final class ArrayConfigReader {
      * @throws macrame.files.InputException if the file cannot be read or says something impossible
      */
     public static ArrayConfig resolve(String text) {
-        boolean file = text.endsWith(".yaml") || text.endsWith(".yml") || text.endsWith(".json");
-        return file ? ofFile(Path.of(text)) : ArrayConfig.parse(text);
+        return isFile(text) ? ofFile(Path.of(text)) : ArrayConfig.parse(text);
+    }
+
+    /**
+     * As {@link #resolve(String)}, with other values for keys of the file, or of one that names the preset alone.
+     *
+     * @throws macrame.files.InputException if the file cannot be read or says something impossible
+     */
+    public static ArrayConfig resolve(String text, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return resolve(text);
+        }
+        Document document = isFile(text)
+                ? Document.ofFile(Path.of(text))
+                : Document.ofText("--array " + text, "preset: " + PlainText.of(text));
+        return document.with(changes).bind(ArrayConfigReader::read);
+    }
+
+    private static boolean isFile(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".yml") || text.endsWith(".json");
     }
 
     /** @throws macrame.files.InputException if the file cannot be read or says something impossible */
@@ -56,15 +76,15 @@ public final class ArrayConfigReader {
      */
     public static ArrayConfig read(Section section) {
         boolean based = section.has("preset");
-        ArrayConfig base = based ? ArrayConfig.parse(section.text("preset")) : ArrayPresets.DEFAULT;
+        ArrayConfig base = based ? section.scalar("preset").parsed(ArrayConfig::parse) : ArrayPresets.DEFAULT;
         int rows = based ? side(section, "rows", base.rows()) : section.integer("rows", 1, ArrayConfig.MAX_SIDE);
         int columns =
                 based ? side(section, "columns", base.columns()) : section.integer("columns", 1, ArrayConfig.MAX_SIDE);
         return new ArrayConfig(
                 rows,
                 columns,
-                section.has("dataflow") ? Dataflow.parse(section.text("dataflow")) : base.dataflow(),
-                section.has("timing") ? TimingText.parse(section.text("timing")) : base.timing(),
+                section.has("dataflow") ? section.scalar("dataflow").parsed(Dataflow::parse) : base.dataflow(),
+                section.has("timing") ? section.scalar("timing").parsed(TimingText::parse) : base.timing(),
                 section.optionalSection("arithmetic")
                         .map(part -> arithmetic(part, base.arithmetic()))
                         .orElse(base.arithmetic()),
@@ -89,10 +109,10 @@ public final class ArrayConfigReader {
         FixedFormat b = format(section, "b", base.mac().b());
         FixedFormat sum = format(section, "accumulator", base.mac().partialSum().target());
         Rounding rounding = section.has("rounding")
-                ? Rounding.parse(section.text("rounding"))
+                ? section.scalar("rounding").parsed(Rounding::parse)
                 : base.mac().partialSum().rounding();
         Overflow overflow = section.has("overflow")
-                ? Overflow.parse(section.text("overflow"))
+                ? section.scalar("overflow").parsed(Overflow::parse)
                 : base.mac().partialSum().overflow();
         MacFormat mac = new MacFormat(
                 a,
@@ -109,7 +129,7 @@ public final class ArrayConfigReader {
     }
 
     private static FixedFormat format(Section section, String key, FixedFormat missing) {
-        return section.has(key) ? FixedFormat.parse(section.text(key)) : missing;
+        return section.has(key) ? section.scalar(key).parsed(FixedFormat::parse) : missing;
     }
 
     private static Memory memory(Section section, Memory base) {

@@ -1,6 +1,5 @@
 package macrame.cli.command;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +13,10 @@ import macrame.cli.options.TaskOptions;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
-import macrame.nn.tensor.RealTensor;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.check.CheckReport;
 import macrame.reports.check.CheckStudy;
-import macrame.reports.check.ParameterFile;
 import macrame.reports.check.Tolerances;
 import macrame.reports.sweep.PointSettings;
 import picocli.CommandLine.Command;
@@ -34,8 +31,8 @@ import picocli.CommandLine.Spec;
             "Runs inference in fixed point beside float64 on the test samples and says how far every weight and "
                     + "activation is off and how often both decide alike. Ends with 3 when something is out of tolerance.",
             "",
-            "The ranges of the formats come from a float64 training run; so do the parameters unless --parameters names "
-                    + "an NPZ file with an array layer.name for each of them."
+            "Parameters and the ranges of the formats come from a float64 training run. With --parameters, or with a network "
+                    + "that brings its own, nothing is trained: ranges come from float64 steps that all start from these."
         },
         footer = {
             "",
@@ -56,9 +53,6 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private OnePoint point;
-
-    @Option(names = "--parameters", paramLabel = "FILE", description = "Trained parameters, NPZ.")
-    private Path parameters;
 
     @Option(
             names = "--agreement",
@@ -90,15 +84,14 @@ public final class CheckCommand implements Callable<Integer> {
             least.put(tolerance.getKey(), tolerance.getValue());
         }
         Tolerances tolerances = new Tolerances(least, agreement);
-        PointSettings settings = point.settings();
+        PointSettings settings = point.settings(task.network());
         Experiment experiment = task.experiment();
         Network network = experiment.network();
-        Map<String, RealTensor> given = parameters == null ? null : ParameterFile.read(parameters, network);
-        ReferenceRun reference = task.reference(experiment, session);
-        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        ReferenceRun reference = task.used(experiment, session);
+        Precision precision = reference.ranges().precision(settings.precision());
         CheckStudy study = CheckStudy.of(
                 network,
-                given == null ? reference.masters() : given,
+                reference.masters(),
                 experiment.data().test(),
                 precision,
                 settings.array().accumulation(),

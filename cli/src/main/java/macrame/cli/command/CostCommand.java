@@ -89,8 +89,14 @@ public final class CostCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--batch is " + batch + " but must be 1 to " + MAX_BATCH);
         }
-        PointSettings settings = axes.one(costs.array(array.config()));
         Optional<Topology> topology = costs.topology();
+        if (topology.isPresent() && axes.precision().given()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "a topology is costed in the array's own formats. Maybe leave --precision out and say them in "
+                            + "--array FILE.yaml.");
+        }
+        PointSettings settings = axes.one(costs.array(array.config()), network.trained(), array.set());
         List<Work> work =
                 topology.isPresent() ? topology.get().work(settings.array(), batch, costs.training()) : work(settings);
         List<Shared> shared = costs.share(work);
@@ -109,8 +115,8 @@ public final class CostCommand implements Callable<Integer> {
     private List<Work> work(PointSettings settings) {
         Network costed = network.given().network();
         return inference
-                ? StepWork.ofInference(costed, settings.widths(), batch)
-                : StepWork.ofTraining(costed, settings.widths(), batch);
+                ? StepWork.ofInference(costed, settings.precision(), batch)
+                : StepWork.ofTraining(costed, settings.precision(), batch);
     }
 
     private String subtitle(PointSettings settings) {

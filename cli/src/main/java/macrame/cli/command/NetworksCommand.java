@@ -14,7 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame networks}. */
-@Command(footer = {"", "Example:", "  macrame networks show mnist-mlp"})
+@Command(
+        footer = {
+            "",
+            "Examples:",
+            "  macrame networks show mnist-mlp",
+            "  macrame networks show cifar-lenet --as yaml -o mine.yaml"
+        })
 public final class NetworksCommand implements Callable<Integer> {
 
     private final Session session;
@@ -31,7 +37,9 @@ public final class NetworksCommand implements Callable<Integer> {
 
     /** The command with those below it. */
     public static CommandLine in(Session session) {
-        return new CommandLine(new NetworksCommand(session)).addSubcommand("show", new NetworksShowCommand(session));
+        return new CommandLine(new NetworksCommand(session))
+                .addSubcommand("show", new NetworksShowCommand(session))
+                .addSubcommand("export", new NetworksExportCommand(session));
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class NetworksShowCommand implements Callable<Integer> {
         GivenNetwork given = NetworkSource.of(text).open();
         NetworkSummary summary = NetworkSummary.of(given.network());
         Report report = NetworkReport.of(summary, Runs.provenance(command));
-        result.give(Output.of(report, () -> NetworkFile.text(given)), session);
+        result.give(Output.of(report).withYaml(() -> NetworkFile.text(given)), session);
         return ExitCode.OK;
     }
 }

@@ -69,13 +69,13 @@ public final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PointSettings settings = point.settings();
+        PointSettings settings = point.settings(task.network());
         if (samples < 1) {
             throw new ParameterException(command.commandLine(), "--samples is " + samples + " but must be at least 1.");
         }
         Experiment experiment = task.experiment();
-        ReferenceRun reference = task.reference(experiment, session);
-        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        ReferenceRun reference = task.used(experiment, session);
+        Precision precision = reference.ranges().precision(settings.precision());
         DataSet training = experiment.data().training();
         DataSet measured = training.range(0, Math.min(samples, training.size()));
         session.notes().note("noise of " + measured.size() + " samples ...");

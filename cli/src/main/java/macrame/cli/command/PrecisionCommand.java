@@ -12,6 +12,7 @@ import macrame.cli.options.ArrayOption;
 import macrame.cli.options.DataOption;
 import macrame.cli.options.JobsOption;
 import macrame.cli.options.NetworkOption;
+import macrame.cli.options.ParametersOption;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.SeedOption;
 import macrame.nn.init.FanInitializer;
@@ -62,6 +63,9 @@ public final class PrecisionCommand implements Callable<Integer> {
 
     @Mixin
     private NetworkOption network;
+
+    @Mixin
+    private ParametersOption parameters;
 
     @Mixin
     private DataOption data;
@@ -151,7 +155,8 @@ public final class PrecisionCommand implements Callable<Integer> {
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");
         TrainingPlan plan = new TrainingPlan(epochs, batch, learningRate, seed.value());
         Experiment experiment = new Experiment(
-                network.trained(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN);
+                        network.trained(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN)
+                .startingFrom(parameters.values(network));
         int size = experiment.data().training().size();
         PrecisionStudy study;
         try (Progress progress = Progress.of(session, "float64 run", (long) epochs * ((size + batch - 1) / batch))) {

@@ -128,7 +128,8 @@ public final class SweepCommand implements Callable<Integer> {
 
     private SweepPlan plan() {
         Map<SweepAxis, List<String>> given = axes.given();
-        return new SweepPlan(AxisOptions.base(array.config()), given.isEmpty() ? DEFAULT_AXES : given);
+        return new SweepPlan(
+                axes.base(array.config(), task.network(), array.set()), given.isEmpty() ? DEFAULT_AXES : given);
     }
 
     /** The journal knows everything that results depend on, so that no other sweep is continued by mistake. */
@@ -137,6 +138,10 @@ public final class SweepCommand implements Callable<Integer> {
         identity.put("version", Version.number());
         identity.putAll(task.identity(experiment));
         identity.put("array", array.identity());
+        if (!array.set().identity().isEmpty()) {
+            identity.put("set", array.set().identity());
+        }
+        axes.precision().identity().ifPresent(precision -> identity.put("precision", precision));
         plan.axes().forEach((axis, values) -> identity.put(axis.label(), String.join(",", values)));
         Path path = out.resolve("results.jsonl");
         return resume

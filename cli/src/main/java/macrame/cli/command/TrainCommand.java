@@ -7,8 +7,10 @@ import macrame.cli.Runs;
 import macrame.cli.Session;
 import macrame.cli.options.ArrayOption;
 import macrame.cli.options.AxisOptions;
+import macrame.cli.options.Output;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
+import macrame.nn.checkpoint.ParameterFile;
 import macrame.nn.precision.Precision;
 import macrame.reports.Report;
 import macrame.reports.analysis.AgentExperiment;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  macrame train --weights 8 --activations 8 --gradients 12",
+            "  macrame train --network mine.yaml --precision widths.yaml -o trained.npz",
             "  macrame train -w 8 -x 8 -g 12 --accumulators 20 --overflow wrap --dataflow os -o run.html"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -62,16 +65,15 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PointSettings settings = axes.one(array.config());
-        Report report = task.learnsFromRewards() ? agent(settings) : supervised(settings);
-        result.give(report, session);
+        PointSettings settings = axes.one(array.config(), task.network(), array.set());
+        result.give(task.learnsFromRewards() ? agent(settings) : supervised(settings), session);
         return ExitCode.OK;
     }
 
-    private Report supervised(PointSettings settings) {
+    private Output supervised(PointSettings settings) {
         Experiment experiment = task.experiment();
         ReferenceRun reference = task.reference(experiment, session);
-        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        Precision precision = reference.ranges().precision(settings.precision());
         FixedRun run;
         try (Progress progress =
                 Progress.of(session, "fixed point", reference.losses().size())) {
@@ -81,17 +83,18 @@ public final class TrainCommand implements Callable<Integer> {
                     settings.array().accumulation(),
                     (step, steps, loss) -> progress.reached(step));
         }
-        return TrainingReport.of(experiment, reference, precision, run, Runs.provenance(command));
+        Report report = TrainingReport.of(experiment, reference, precision, run, Runs.provenance(command));
+        return Output.of(report).withArrays(file -> ParameterFile.write(file, run.masters()));
     }
 
-    private Report agent(PointSettings settings) {
+    private Output agent(PointSettings settings) {
         AgentExperiment experiment = task.agentExperiment();
         AgentRun.Reference reference;
         try (Progress progress =
                 Progress.of(session, "float64 reference", experiment.plan().moves())) {
             reference = AgentRun.Reference.of(experiment, (step, steps, loss) -> progress.reached(step));
         }
-        Precision precision = reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+        Precision precision = reference.ranges().precision(settings.precision());
         AgentRun.Fixed fixed;
         try (Progress progress =
                 Progress.of(session, "fixed point", experiment.plan().moves())) {
@@ -101,6 +104,6 @@ public final class TrainCommand implements Callable<Integer> {
                     settings.array().accumulation(),
                     (step, steps, loss) -> progress.reached(step));
         }
-        return AgentReport.of(experiment, reference, precision, fixed, Runs.provenance(command));
+        return Output.of(AgentReport.of(experiment, reference, precision, fixed, Runs.provenance(command)));
     }
 }

@@ -3,11 +3,11 @@ package macrame.cli.network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import macrame.files.BoundedInput;
 import macrame.files.Checksums;
 import macrame.files.InputException;
 import macrame.nn.description.NetworkFile;
 import macrame.nn.network.GivenNetwork;
+import macrame.nn.network.Network;
 import macrame.nn.zoo.Recipe;
 import macrame.nn.zoo.Zoo;
 
@@ -32,6 +32,11 @@ public sealed interface NetworkSource {
     /** How it is trained unless the user says otherwise. */
     default Optional<Recipe> recipe() {
         return Optional.empty();
+    }
+
+    /** The network as it is trained: with a classifier on top where it has none of its own. */
+    default Network trained(GivenNetwork given) {
+        return recipe().map(recipe -> recipe.builder().get()).orElse(given.network());
     }
 
     /** What tells it from others: a name, and for a file the checksum of what it says. */
@@ -66,7 +71,6 @@ public sealed interface NetworkSource {
      * @param file where it is
      */
     record Described(Path file) implements NetworkSource {
-        private static final int MAX_BYTES = 1 << 20;
 
         @Override
         public GivenNetwork open() {
@@ -75,7 +79,7 @@ public sealed interface NetworkSource {
 
         @Override
         public String identity() {
-            return file + " sha256 " + Checksums.sha256(BoundedInput.readAll(file, MAX_BYTES));
+            return file + " sha256 " + Checksums.ofFile(file);
         }
     }
 }

@@ -3,16 +3,18 @@ package macrame.cli.options;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
-import macrame.nn.precision.Widths;
+import macrame.nn.network.Network;
 import macrame.reports.sweep.PointSettings;
 import macrame.reports.sweep.SweepAxis;
 import macrame.sim.ArrayConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Number formats and the shape of the array, each as one value or as several to sweep. */
 public final class AxisOptions {
+
+    @Mixin
+    private PrecisionOption precision;
 
     @Option(
             names = {"-w", "--weights"},
@@ -105,9 +107,14 @@ public final class AxisOptions {
         return given;
     }
 
-    /** Everything that is not given: wide formats, half-even, saturating. */
-    public static PointSettings base(ArrayConfig array) {
-        return new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array);
+    /** What the file says, or wide formats, half-even and saturating without one. */
+    public PointSettings base(ArrayConfig array, Network network, SetOption set) {
+        return new PointSettings(precision.plan(network, set, PrecisionOption.NOTHING), array);
+    }
+
+    /** Where formats come from, and as a file what it says. */
+    public PrecisionOption precision() {
+        return precision;
     }
 
     /**
@@ -115,8 +122,8 @@ public final class AxisOptions {
      *
      * @throws IllegalArgumentException if several values are given for one
      */
-    public PointSettings one(ArrayConfig array) {
-        PointSettings settings = base(array);
+    public PointSettings one(ArrayConfig array, Network network, SetOption set) {
+        PointSettings settings = base(array, network, set);
         for (Map.Entry<SweepAxis, List<String>> axis : given().entrySet()) {
             if (axis.getValue().size() > 1) {
                 throw new IllegalArgumentException("--" + axis.getKey().label() + " takes one value here, not "

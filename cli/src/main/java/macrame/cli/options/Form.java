@@ -12,7 +12,9 @@ enum Form {
     MARKDOWN(Rendering.MARKDOWN),
     HTML(Rendering.HTML),
     /** As a file that commands read, where the command has one. */
-    YAML(null);
+    YAML(null),
+    /** As arrays in a file, where the command has them. */
+    NPZ(null);
 
     private final Rendering rendering;
 
@@ -34,6 +36,7 @@ enum Form {
             case "md" -> MARKDOWN;
             case "html" -> HTML;
             case "yaml", "yml" -> YAML;
+            case "npz" -> NPZ;
             default -> TABLE;
         };
     }

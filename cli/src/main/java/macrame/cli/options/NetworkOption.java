@@ -34,7 +34,7 @@ public final class NetworkOption {
 
     /** The network as it is trained: with a classifier on top where it has none of its own. */
     public Network trained() {
-        return recipe().map(recipe -> recipe.builder().get()).orElseGet(() -> given().network());
+        return NetworkSource.of(text).trained(given());
     }
 
     /** What tells it from other networks. */

@@ -1,9 +1,7 @@
 package macrame.cli.options;
 
 import java.util.List;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
-import macrame.nn.precision.Widths;
+import macrame.nn.network.Network;
 import macrame.reports.sweep.PointSettings;
 import macrame.reports.sweep.SweepPlan;
 import macrame.reports.sweep.SweepPoint;
@@ -29,9 +27,8 @@ public final class OnePoint {
      *
      * @throws ParameterException if the options make several
      */
-    public PointSettings settings() {
-        PointSettings base = new PointSettings(Widths.wide(), Rounding.HALF_EVEN, Overflow.SATURATE, array.config());
-        List<SweepPoint> points = new SweepPlan(base, axes.given()).points();
+    public PointSettings settings(Network network) {
+        List<SweepPoint> points = new SweepPlan(axes.base(array.config(), network, array.set()), axes.given()).points();
         if (points.size() > 1) {
             throw new ParameterException(
                     command.commandLine(),

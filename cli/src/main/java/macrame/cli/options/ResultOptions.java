@@ -24,14 +24,19 @@ public final class ResultOptions {
         give(Output.of(report), session);
     }
 
-    /** Gives a result. */
+    /** Gives a result; arrays go into their file, and the report beside them to standard output. */
     public void give(Output result, Session session) {
         if (out == null) {
             FormOption.print(result.bytes(form.or(Form.TABLE), session), session);
             return;
         }
-        Form chosen = form.or(Form.ofName(out.getFileName().toString()));
-        AtomicFile.write(out, result.bytes(chosen, session));
+        Form named = Form.ofName(out.getFileName().toString());
+        if (named == Form.NPZ) {
+            result.writeArrays(out);
+            FormOption.print(result.bytes(form.or(Form.TABLE), session), session);
+        } else {
+            AtomicFile.write(out, result.bytes(form.or(named), session));
+        }
         session.notes().note("wrote " + out);
     }
 }

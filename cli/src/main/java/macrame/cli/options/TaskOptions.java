@@ -2,11 +2,15 @@ package macrame.cli.options;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import macrame.cli.Progress;
 import macrame.cli.Session;
+import macrame.files.InputException;
 import macrame.nn.data.Split;
+import macrame.nn.network.Network;
 import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.reinforcement.QLearningPlan;
+import macrame.nn.train.Trainer;
 import macrame.nn.zoo.Recipe;
 import macrame.reports.analysis.AgentExperiment;
 import macrame.reports.analysis.Experiment;
@@ -20,6 +24,9 @@ public final class TaskOptions {
     private NetworkOption network;
 
     @Mixin
+    private ParametersOption parameters;
+
+    @Mixin
     private DataOption data;
 
     @Mixin
@@ -27,6 +34,11 @@ public final class TaskOptions {
 
     @Mixin
     private SeedOption seed;
+
+    /** The network. */
+    public Network network() {
+        return network.trained();
+    }
 
     /** The seed. */
     public long seed() {
@@ -37,10 +49,14 @@ public final class TaskOptions {
     public Experiment experiment() {
         Split samples = data.open(network.given(), seed.value());
         return new Experiment(
-                network.trained(),
-                samples,
-                training.plan(network.recipe(), seed.value(), samples.training().size()),
-                training.initializer(network.recipe()));
+                        network.trained(),
+                        samples,
+                        training.plan(
+                                network.recipe(),
+                                seed.value(),
+                                samples.training().size()),
+                        training.initializer(network.recipe()))
+                .startingFrom(parameters.values(network));
     }
 
     /** Whether the network learns from rewards instead of samples. */
@@ -56,6 +72,9 @@ public final class TaskOptions {
 
     /** The experiment of an agent that the options describe. */
     public AgentExperiment agentExperiment() {
+        if (parameters.identity().isPresent()) {
+            throw new InputException("an agent starts from drawn parameters. Maybe leave --parameters out.");
+        }
         return new AgentExperiment(
                 network.trained(),
                 data.world().orElseGet(GridWorld::standard),
@@ -71,16 +90,28 @@ public final class TaskOptions {
                 "data",
                 data.spelling(network.given()) + " (" + experiment.data().description() + ")");
         identity.putAll(experiment.settings());
+        parameters.identity().ifPresent(file -> identity.put("parameters", file));
         return identity;
     }
 
-    /** Runs the experiment in float64. */
+    /** Trains in float64. */
     public ReferenceRun reference(Experiment experiment, Session session) {
+        int epochs = experiment.plan().epochs();
+        return run(experiment, session, epochs, listener -> ReferenceRun.of(experiment, listener));
+    }
+
+    /** What is known about parameters that were given, and otherwise those that training gives. */
+    public ReferenceRun used(Experiment experiment, Session session) {
+        int epochs = experiment.isGiven() ? 1 : experiment.plan().epochs();
+        return run(experiment, session, epochs, listener -> ReferenceRun.ofUse(experiment, listener));
+    }
+
+    private static ReferenceRun run(
+            Experiment experiment, Session session, int epochs, Function<Trainer.Listener, ReferenceRun> reference) {
         int batch = experiment.plan().batch();
-        long steps = (long) experiment.plan().epochs()
-                * ((experiment.data().training().size() + batch - 1) / batch);
+        long steps = (long) epochs * ((experiment.data().training().size() + batch - 1) / batch);
         try (Progress progress = Progress.of(session, "float64 reference", steps)) {
-            return ReferenceRun.of(experiment, (step, all, loss) -> progress.reached(step));
+            return reference.apply((step, all, loss) -> progress.reached(step));
         }
     }
 }

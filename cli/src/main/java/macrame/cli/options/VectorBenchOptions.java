@@ -9,6 +9,7 @@ import macrame.sim.Dataflow;
 import macrame.sim.Names;
 import macrame.sim.TimingText;
 import macrame.testvectors.product.Protocol;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -53,8 +54,15 @@ public final class VectorBenchOptions {
     @Option(names = "--stalls", description = "Let the bench stop all registers now and then.")
     private boolean stalls;
 
+    @Mixin
+    private SetOption set;
+
+    SetOption set() {
+        return set;
+    }
+
     ArrayConfig array(CommandSpec command) {
-        ArrayConfig chosen = OptionText.read(command, () -> ArrayConfigReader.resolve(array));
+        ArrayConfig chosen = OptionText.read(command, () -> ArrayConfigReader.resolve(array, set.array()));
         if (dataflow != null) {
             chosen = chosen.withDataflow(OptionText.read(command, () -> Dataflow.parse(dataflow)));
         }

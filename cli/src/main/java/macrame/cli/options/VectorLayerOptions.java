@@ -1,13 +1,15 @@
 package macrame.cli.options;
 
-import java.util.EnumMap;
 import java.util.Map;
 import macrame.files.NumberText;
 import macrame.nn.data.Split;
+import macrame.nn.init.FanInitializer;
 import macrame.nn.network.Network;
+import macrame.nn.network.StartingValues;
+import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.Role;
-import macrame.nn.precision.Widths;
 import macrame.nn.random.RandomStream;
+import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
 import macrame.sim.workload.Phase;
@@ -35,7 +37,13 @@ public final class VectorLayerOptions {
     private String phase;
 
     @Mixin
+    private ParametersOption parameters;
+
+    @Mixin
     private DataOption data;
+
+    @Mixin
+    private PrecisionOption precision;
 
     @Option(
             names = "--batch",
@@ -53,30 +61,27 @@ public final class VectorLayerOptions {
 
     @Option(
             names = {"-w", "--weights"},
-            defaultValue = "8",
             paramLabel = "BITS",
-            description = "Width of parameters (default: ${DEFAULT-VALUE}).")
-    private int weights;
+            description = "Width of parameters (default: 8, or what --precision says).")
+    private Integer weights;
 
     @Option(
             names = {"-x", "--activations"},
-            defaultValue = "8",
             paramLabel = "BITS",
-            description = "Width of activations (default: ${DEFAULT-VALUE}).")
-    private int activations;
+            description = "Width of activations (default: 8, or what --precision says).")
+    private Integer activations;
 
     @Option(
             names = {"-g", "--gradients"},
-            defaultValue = "12",
             paramLabel = "BITS",
-            description = "Width of both kinds of gradients (default: ${DEFAULT-VALUE}).")
-    private int gradients;
+            description = "Width of both kinds of gradients (default: 12, or what --precision says).")
+    private Integer gradients;
 
     boolean given() {
         return layer != null;
     }
 
-    LayerProduct product(CommandSpec command, VectorNumberOptions numbers) {
+    LayerProduct product(CommandSpec command, VectorNumberOptions numbers, SetOption set) {
         if (batch < 1 || !(learningRate > 0)) {
             throw new ParameterException(
                     command.commandLine(),
@@ -98,25 +103,34 @@ public final class VectorLayerOptions {
                 OptionText.read(command, () -> Phase.parse(phase)),
                 Batch.of(split.training(), 0, Math.min(batch, split.training().size())),
                 Loss.of(split.training()),
-                OptionText.read(command, () -> widths(numbers)),
-                numbers.rounding(command),
-                numbers.overflow(command),
+                OptionText.read(command, () -> plan(numbers, command, chosen, set)),
+                start(numbers.seed()),
                 learningRate,
                 numbers.seed());
     }
 
-    private Widths widths(VectorNumberOptions numbers) {
-        Map<Role, Integer> bits = new EnumMap<>(Role.class);
-        bits.put(Role.WEIGHT, weights);
-        bits.put(Role.ACTIVATION, activations);
-        bits.put(Role.WEIGHT_GRADIENT, gradients);
-        bits.put(Role.ACTIVATION_GRADIENT, gradients);
-        return new Widths(bits, numbers.accumulatorBits());
+    private Map<String, RealTensor> start(long seed) {
+        Map<String, RealTensor> values = parameters.values(network);
+        return values.isEmpty() ? StartingValues.of(network.trained(), FanInitializer.HE_FAN_IN, seed) : values;
+    }
+
+    /** Flags first, then the file; without one, 8 bits and 12 for gradients. */
+    private PrecisionPlan plan(VectorNumberOptions numbers, CommandSpec command, Network chosen, SetOption set) {
+        PrecisionPlan plan = precision.plan(chosen, set, "{weights: 8, activations: 8, gradients: 12}");
+        plan = with(plan, Role.WEIGHT, weights);
+        plan = with(plan, Role.ACTIVATION, activations);
+        plan = with(plan, Role.WEIGHT_GRADIENT, gradients);
+        return numbers.over(with(plan, Role.ACTIVATION_GRADIENT, gradients), command);
+    }
+
+    private static PrecisionPlan with(PrecisionPlan plan, Role role, Integer flag) {
+        return flag == null ? plan : plan.with(role, flag);
     }
 
     Provenance provenance(String generator, long seed) {
         String source = "step 0 of " + network.given().network().name() + " on " + data.spelling(network.given())
-                + ", batch " + batch + ", learning rate " + NumberText.shortest(learningRate);
+                + ", batch " + batch + ", learning rate " + NumberText.shortest(learningRate)
+                + parameters.identity().map(file -> ", parameters " + file).orElse("");
         return new Provenance(generator, source, seed, RandomStream.GENERATOR);
     }
 }

@@ -2,6 +2,7 @@ package macrame.cli.options;
 
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.nn.precision.PrecisionPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,18 +16,13 @@ public final class VectorNumberOptions {
             description = "Width of partial sums (default: as wide as they can get).")
     private Integer accumulators;
 
-    @Option(
-            names = "--rounding",
-            defaultValue = "half-even",
-            paramLabel = "MODE",
-            description = "Rounding of results (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounding", paramLabel = "MODE", description = "Rounding of results (default: half-even).")
     private String rounding;
 
     @Option(
             names = "--overflow",
-            defaultValue = "saturate",
             paramLabel = "MODE",
-            description = "Overflow of results and accumulators (default: ${DEFAULT-VALUE}).")
+            description = "Overflow of results and accumulators (default: saturate).")
     private String overflow;
 
     @Mixin
@@ -38,11 +34,18 @@ public final class VectorNumberOptions {
     }
 
     Rounding rounding(CommandSpec command) {
-        return OptionText.read(command, () -> Rounding.parse(rounding));
+        return rounding == null ? Rounding.HALF_EVEN : OptionText.read(command, () -> Rounding.parse(rounding));
     }
 
     Overflow overflow(CommandSpec command) {
-        return OptionText.read(command, () -> Overflow.parse(overflow));
+        return overflow == null ? Overflow.SATURATE : OptionText.read(command, () -> Overflow.parse(overflow));
+    }
+
+    /** A plan with what the flags say. */
+    PrecisionPlan over(PrecisionPlan plan, CommandSpec command) {
+        PrecisionPlan changed = accumulators == null ? plan : plan.withAccumulators(accumulators);
+        changed = rounding == null ? changed : changed.with(rounding(command));
+        return overflow == null ? changed : changed.with(overflow(command));
     }
 
     long seed() {

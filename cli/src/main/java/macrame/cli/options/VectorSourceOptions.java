@@ -33,7 +33,7 @@ public final class VectorSourceOptions {
         ArrayConfig array = bench.array(command);
         Protocol protocol = bench.protocol(command, numbers.seed());
         return layer.given()
-                ? layer.product(command, numbers).on(array, protocol)
+                ? layer.product(command, numbers, bench.set()).on(array, protocol)
                 : product.product(command, numbers, array, protocol);
     }
 

@@ -1,6 +1,7 @@
 package macrame.files.document;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import macrame.files.BoundedInput;
@@ -27,10 +28,14 @@ public final class Document {
             .setAllowNonScalarKeys(true)
             .build();
 
+    private final String name;
+    private final MappingNode mapping;
     private final Section root;
 
-    private Document(Section root) {
-        this.root = root;
+    private Document(String name, MappingNode mapping) {
+        this.name = name;
+        this.mapping = mapping;
+        this.root = new Section(name, "", mapping);
     }
 
     /**
@@ -49,7 +54,20 @@ public final class Document {
      * @throws InputException if it is no such document
      */
     public static Document ofText(String name, String text) {
-        return new Document(new Section(name, "", mapping(name, text)));
+        return new Document(name, mapping(name, text));
+    }
+
+    /**
+     * This document with other values; it is used up.
+     *
+     * @throws InputException if a value is no YAML, or stands where a section is needed
+     */
+    public Document with(List<Change> changes) {
+        for (Change change : changes) {
+            MappingNode value = mapping(change.origin(), "value: " + change.value());
+            change.apply(mapping, value.getValue().get(0).getValueNode());
+        }
+        return new Document(name, mapping);
     }
 
     private static MappingNode mapping(String name, String text) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import macrame.files.InputException;
 import macrame.files.NumberText;
@@ -76,6 +77,15 @@ public record Scalar(String place, String key, String text, boolean quoted) {
             names.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         throw wrong("one of " + String.join(", ", names) + Nearest.remedy(text, names));
+    }
+
+    /** What a parser makes of the text; its {@link IllegalArgumentException} becomes an error with file, line and key. */
+    public <T> T parsed(Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new InputException(place + ": '" + key + "': " + wrong.getMessage(), wrong);
+        }
     }
 
     /**

@@ -26,31 +26,28 @@ public final class Section {
 
     private final String file;
     private final String path;
-    private final int line;
+    private final String place;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Section> opened = new ArrayList<>();
 
     Section(String file, String path, MappingNode mapping) {
         this.file = file;
         this.path = path;
-        this.line = lineOf(mapping);
+        this.place = Change.placeOf(mapping, file);
         for (NodeTuple entry : mapping.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new InputException(file + ":" + lineOf(entry.getKeyNode()) + ": a key must be a plain word");
+                throw new InputException(Change.placeOf(entry.getKeyNode(), file) + ": a key must be a plain word");
             }
-            Integer before = lines.put(key.getValue(), lineOf(key));
+            Node before = values.get(key.getValue());
             if (before != null) {
-                throw new InputException(file + ":" + lineOf(key) + ": '" + path + key.getValue()
-                        + "' is given twice, before on line " + before + ". Maybe remove one.");
+                throw new InputException(Change.placeOf(key, file) + ": '" + path + key.getValue()
+                        + "' is given twice, before on line " + Change.lineOf(before) + ". Maybe remove one.");
             }
+            places.put(key.getValue(), Change.placeOf(key, file));
             values.put(key.getValue(), entry.getValueNode());
         }
-    }
-
-    private static int lineOf(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     /**
@@ -62,7 +59,7 @@ public final class Section {
         try {
             bound = binding.apply(this);
         } catch (IllegalArgumentException | ArithmeticException invalid) {
-            throw new InputException(file + ":" + line + ": " + invalid.getMessage(), invalid);
+            throw new InputException(place + ": " + invalid.getMessage(), invalid);
         }
         refuseUnknown();
         return bound;
@@ -89,7 +86,7 @@ public final class Section {
      * @param message what, after {@code file:line: }
      */
     public InputException wrong(String key, String message) {
-        return new InputException(file + ":" + lines.getOrDefault(key, line) + ": " + message);
+        return new InputException(places.getOrDefault(key, place) + ": " + message);
     }
 
     /** Whether a key has a value. */
@@ -222,12 +219,11 @@ public final class Section {
 
     private Scalar scalarOf(String key, Node node) {
         if (node instanceof ScalarNode scalar) {
-            String place = file + ":" + lineOf(node);
             boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
-            return new Scalar(place, path + key, scalar.getValue(), quoted);
+            return new Scalar(Change.placeOf(node, file), path + key, scalar.getValue(), quoted);
         }
         String found = node instanceof SequenceNode ? "a list" : "a section";
-        throw new InputException(file + ":" + lineOf(node) + ": '" + path + key + "' must be one value, not " + found);
+        throw new InputException(Change.placeOf(node, file) + ": '" + path + key + "' must be one value, not " + found);
     }
 
     private Section sectionOf(String name, String key, Node node) {

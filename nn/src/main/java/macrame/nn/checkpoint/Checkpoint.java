@@ -3,7 +3,6 @@ package macrame.nn.checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +22,9 @@ import macrame.nn.network.Model;
 import macrame.nn.tensor.Tensor;
 
 /**
- * A training run on disk: an {@code .npz} archive of the model's tensors ({@code int32} codes in fixed point, {@code
- * float64} in the reference), the losses so far, and JSON in the bytes of the array {@code metadata}, which says the
- * format of every tensor and which run it is. The file appears whole or not at all.
+ * A training run on disk: an {@code .npz} archive of the model's tensors (codes in the narrowest integers that hold them,
+ * {@code float64} in the reference), the losses so far, and JSON in the bytes of the array {@code metadata}, which says
+ * the format of every tensor and which run it is. The file appears whole or not at all.
  *
  * <p>Shuffles, dropout and stochastic rounding depend on seed and step alone, so this is all that a run needs.
  */
@@ -49,7 +48,7 @@ public final class Checkpoint {
         Map<String, Tensor> tensors = new LinkedHashMap<>(model.tensors());
         try (AtomicFile file = AtomicFile.create(path)) {
             try (NpzWriter archive = new NpzWriter(file.stream())) {
-                bytes(archive, metadata(run, progress, tensors));
+                TensorArrays.write(archive, METADATA, metadata(run, progress, tensors));
                 losses(archive, progress);
                 for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
                     TensorArrays.write(archive, TENSOR + entry.getKey(), entry.getValue());
@@ -58,14 +57,6 @@ public final class Checkpoint {
             file.commit();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void bytes(NpzWriter archive, byte[] text) throws IOException {
-        try (NpyWriter array = archive.array(METADATA, NpyType.UINT8, List.of((long) text.length))) {
-            for (byte b : text) {
-                array.write((long) (b & 0xff));
-            }
         }
     }
 
@@ -99,7 +90,8 @@ public final class Checkpoint {
      */
     public static <T extends Tensor> Progress read(Path path, String run, Model<T> model) {
         try (NpzFile archive = NpzFile.open(path, MAX_BYTES)) {
-            Document document = Document.ofText(path + ":" + METADATA, text(archive.array(METADATA)));
+            String name = path + ":" + METADATA;
+            Document document = Document.ofText(name, TensorArrays.text(name, archive.array(METADATA)));
             return document.bind(section -> restore(archive, section, path, run, model));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -134,13 +126,5 @@ public final class Checkpoint {
             losses.add(array.doubleAt(i));
         }
         return losses;
-    }
-
-    private static String text(NpyArray array) {
-        byte[] bytes = new byte[array.size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) array.longAt(i);
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

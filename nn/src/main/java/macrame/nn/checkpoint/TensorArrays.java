@@ -1,6 +1,7 @@
 package macrame.nn.checkpoint;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import macrame.arith.FixedFormat;
 import macrame.files.InputException;
@@ -30,7 +31,9 @@ final class TensorArrays {
         List<Long> shape =
                 tensor.shape().extents().stream().map(Integer::longValue).toList();
         if (tensor instanceof FixedTensor fixed) {
-            try (NpyWriter array = archive.array(name, NpyType.INT32, shape)) {
+            FixedFormat format = fixed.format();
+            NpyType type = NpyType.ofInteger(format.width(), format.signed());
+            try (NpyWriter array = archive.array(name, type, shape)) {
                 for (int code : fixed.codes()) {
                     array.write((long) code);
                 }
@@ -47,13 +50,39 @@ final class TensorArrays {
         }
     }
 
+    /** Writes a text as its bytes. */
+    static void write(NpzWriter archive, String name, byte[] text) throws IOException {
+        try (NpyWriter array = archive.array(name, NpyType.UINT8, List.of((long) text.length))) {
+            for (byte b : text) {
+                array.write((long) (b & 0xff));
+            }
+        }
+    }
+
+    /**
+     * The text whose bytes an array holds.
+     *
+     * @throws InputException if it holds no bytes
+     */
+    static String text(String name, NpyArray array) {
+        if (array.type() != NpyType.UINT8) {
+            throw new InputException(name + " must hold the bytes of a text as uint8, not "
+                    + array.type().numpyName());
+        }
+        byte[] bytes = new byte[array.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) array.longAt(i);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     static Tensor read(NpzFile archive, String name, String format) {
         NpyArray array = archive.array(name);
         Shape shape = new Shape(array.shape().stream().map(Math::toIntExact).toList());
         return format.equals(REAL) ? real(array, shape) : fixed(array, shape, name, FixedFormat.parse(format));
     }
 
-    private static Tensor real(NpyArray array, Shape shape) {
+    static RealTensor real(NpyArray array, Shape shape) {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.doubleAt(i);
@@ -61,7 +90,7 @@ final class TensorArrays {
         return new RealTensor(shape, values);
     }
 
-    private static Tensor fixed(NpyArray array, Shape shape, String name, FixedFormat format) {
+    static FixedTensor fixed(NpyArray array, Shape shape, String name, FixedFormat format) {
         if (!array.type().isInteger()) {
             throw new InputException(name + " holds floats, and its format is " + format);
         }

@@ -154,6 +154,13 @@ public final class Model<T extends Tensor> {
         return states;
     }
 
+    /** The wide copies and what layers remember: all that a network needs to be used, keyed {@code layer.name}. */
+    public Map<String, RealTensor> trained() {
+        Map<String, RealTensor> trained = masters();
+        trained.putAll(states());
+        return trained;
+    }
+
     /** All tensors that outlive a step, by names that {@link #restore} understands. */
     public Map<String, T> tensors() {
         return new ModelTensors<>(parameters, states).all();

@@ -25,9 +25,11 @@ public record Distributions(Map<Precision.LayerRole, Magnitudes> layers, Map<Sit
      * @param overflow what results out of range do, and accumulators of a given width
      */
     public Precision precision(Calibration calibration, Widths widths, Rounding rounding, Overflow overflow) {
-        return new FittedFormats(widths, rounding, overflow)
-                .layers(layers, calibration::fit)
-                .inner(inner, calibration::fit)
-                .precision();
+        return precision(calibration, PrecisionPlan.of(widths, rounding, overflow));
+    }
+
+    /** What a plan means: its formats as they are, its widths by calibration. */
+    public Precision precision(Calibration calibration, PrecisionPlan plan) {
+        return FittedFormats.of(plan, layers, inner, calibration::fit);
     }
 }

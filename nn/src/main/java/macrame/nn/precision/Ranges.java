@@ -66,9 +66,11 @@ public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double>
      * @param overflow what results out of range do, and accumulators of a given width
      */
     public Precision precision(Widths widths, Rounding rounding, Overflow overflow) {
-        return new FittedFormats(widths, rounding, overflow)
-                .layers(largest, Ranges::fit)
-                .inner(inner, Ranges::fit)
-                .precision();
+        return precision(PrecisionPlan.of(widths, rounding, overflow));
+    }
+
+    /** What a plan means: its formats as they are, its widths with the scales that {@link #fit} gives them. */
+    public Precision precision(PrecisionPlan plan) {
+        return FittedFormats.of(plan, largest, inner, Ranges::fit);
     }
 }

@@ -18,8 +18,10 @@ import macrame.nn.train.TrainingPlan;
  * @param data samples to learn from and to be tested on
  * @param plan how long and how fast
  * @param initializer where drawn parameters come from
+ * @param values parameters and states to start from, keyed {@code layer.name}; empty to draw them
  */
-public record Experiment(Network network, Split data, TrainingPlan plan, Initializer initializer) {
+public record Experiment(
+        Network network, Split data, TrainingPlan plan, Initializer initializer, Map<String, RealTensor> values) {
 
     /** @throws IllegalArgumentException if the samples do not fit the network */
     public Experiment {
@@ -45,8 +47,23 @@ public record Experiment(Network network, Split data, TrainingPlan plan, Initial
         return settings;
     }
 
+    /** An experiment that draws its parameters. */
+    public Experiment(Network network, Split data, TrainingPlan plan, Initializer initializer) {
+        this(network, data, plan, initializer, Map.of());
+    }
+
+    /** This experiment with other values to start from; empty to draw them. */
+    public Experiment startingFrom(Map<String, RealTensor> other) {
+        return new Experiment(network, data, plan, initializer, other);
+    }
+
+    /** Whether it starts from values that were given. */
+    public boolean isGiven() {
+        return !values.isEmpty();
+    }
+
     /** The parameters before training, keyed {@code layer.name}. */
     public Map<String, RealTensor> start() {
-        return StartingValues.of(network, initializer, plan.seed());
+        return isGiven() ? values : StartingValues.of(network, initializer, plan.seed());
     }
 }

@@ -31,7 +31,7 @@ import macrame.nn.train.TrainingStep;
  * @param casts what the casts of every site did during training
  * @param noise signal and noise of every site in one more training step, beside a float64 step from the same master
  *     copies
- * @param masters the trained master copies, keyed {@code layer.name}
+ * @param masters the trained master copies and states, keyed {@code layer.name}
  */
 public record FixedRun(
         List<Double> losses,
@@ -55,7 +55,7 @@ public record FixedRun(
                 new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
         Map<Site, CastCounts> inTraining = casts.snapshot();
         Evaluation test = Evaluation.of(model, experiment.data().test());
-        Map<String, RealTensor> masters = model.masters();
+        Map<String, RealTensor> masters = model.trained();
         NoiseMeter noise = probe(experiment, precision, accumulation, masters);
         return new FixedRun(losses, test, inTraining, noise, masters);
     }

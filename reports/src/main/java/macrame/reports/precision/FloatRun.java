@@ -20,7 +20,7 @@ import macrame.reports.analysis.Experiment;
  * @param gradients what the gradients of every layer with weights did, by layer
  * @param statistics those of {@link LayerGradients#weightGradient}, in order
  * @param ranges the largest magnitudes over the run
- * @param masters the trained parameters, keyed {@code layer.name}
+ * @param masters the trained parameters and states, keyed {@code layer.name}
  * @param losses mean loss of every step's batch before its update, in nats
  * @param test how well the trained network does
  */
@@ -39,9 +39,9 @@ record FloatRun(
         Model<RealTensor> model = Model.of(experiment.network(), engine, experiment.start());
         List<Double> losses =
                 new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
-        Model<RealTensor> unwatched = Model.of(experiment.network(), new RealEngine(), model.masters());
+        Model<RealTensor> unwatched = Model.of(experiment.network(), new RealEngine(), model.trained());
         Evaluation test = Evaluation.of(unwatched, experiment.data().test());
-        return new FloatRun(gradients.layers(), gradients.statistics(), ranges.ranges(), model.masters(), losses, test);
+        return new FloatRun(gradients.layers(), gradients.statistics(), ranges.ranges(), model.trained(), losses, test);
     }
 
     /** Two observers of one run. */

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.Role;
-import macrame.nn.precision.Widths;
 import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Unit;
@@ -44,18 +44,18 @@ public enum SweepAxis {
     ROUNDING(
             Column.text("rounding", "Rounding", "How every cast rounds."),
             (settings, value) -> settings.with(Rounding.parse(value)),
-            settings -> Cell.of(label(settings.rounding()))),
+            settings -> Cell.of(label(settings.precision().rounding()))),
     /** What happens to values out of range. */
     OVERFLOW(
             Column.text("overflow", "Overflow", "What casts, and accumulators of a given width, do out of range."),
             (settings, value) -> settings.with(Overflow.parse(value)),
-            settings -> Cell.of(label(settings.overflow()))),
+            settings -> Cell.of(label(settings.precision().overflow()))),
     /** Width of partial sums. */
     ACCUMULATORS(
             Column.text("accumulators", "Accumulators", "Bits of partial sums; exact: as many as the sums can need."),
             (settings, value) ->
                     settings.withAccumulators(value.equalsIgnoreCase("exact") ? 0 : positive("accumulators", value)),
-            settings -> Cell.of(accumulators(settings.widths().accumulatorBits()))),
+            settings -> Cell.of(accumulators(settings.precision().accumulators().width()))),
     /** Width of parameters. */
     WEIGHTS(Role.WEIGHT, "weights", "Weights"),
     /** Width of activations. */
@@ -65,7 +65,7 @@ public enum SweepAxis {
             whole("gradients_bits", "Gradients", Unit.BITS, "Width of both kinds of gradients, where they are equal."),
             (settings, value) -> settings.with(Role.ACTIVATION_GRADIENT, number("gradients", value))
                     .with(Role.WEIGHT_GRADIENT, number("gradients", value)),
-            settings -> gradients(settings.widths())),
+            settings -> gradients(settings.precision())),
     /** Width of gradients by activations. */
     ACTIVATION_GRADIENTS(Role.ACTIVATION_GRADIENT, "activation_gradients", "Activation gradients"),
     /** Width of gradients by parameters. */
@@ -89,7 +89,7 @@ public enum SweepAxis {
         this(
                 whole(key + "_bits", title, Unit.BITS, "Width of " + title.toLowerCase(Locale.ROOT) + "."),
                 (settings, value) -> settings.with(role, number(key.replace('_', '-'), value)),
-                settings -> Cell.of(settings.widths().of(role)));
+                settings -> width(settings.precision(), role));
     }
 
     /** The name on the command line and in files, such as {@code weight-gradients}. */
@@ -143,9 +143,15 @@ public enum SweepAxis {
         return bits == 0 ? "exact" : Integer.toString(bits);
     }
 
-    private static Cell gradients(Widths widths) {
-        int bits = widths.of(Role.WEIGHT_GRADIENT);
-        return bits == widths.of(Role.ACTIVATION_GRADIENT) ? Cell.of(bits) : Cell.missing("two widths");
+    private static Cell width(PrecisionPlan precision, Role role) {
+        return precision.isUniform(role) ? Cell.of(precision.width(role)) : Cell.missing("not the same everywhere");
+    }
+
+    private static Cell gradients(PrecisionPlan precision) {
+        boolean equal = precision.width(Role.WEIGHT_GRADIENT) == precision.width(Role.ACTIVATION_GRADIENT);
+        return equal && precision.isUniform(Role.ACTIVATION_GRADIENT)
+                ? width(precision, Role.WEIGHT_GRADIENT)
+                : Cell.missing("two widths");
     }
 
     private static ArrayConfig withBuffer(ArrayConfig array, int kibibytes) {

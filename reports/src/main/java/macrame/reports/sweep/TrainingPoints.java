@@ -62,8 +62,7 @@ public final class TrainingPoints implements PointRunner {
         PointSettings settings = point.settings();
         List<Cell> cells = new ArrayList<>();
         try {
-            Precision precision =
-                    reference.ranges().precision(settings.widths(), settings.rounding(), settings.overflow());
+            Precision precision = reference.ranges().precision(settings.precision());
             FixedRun run =
                     FixedRun.of(experiment, precision, settings.array().accumulation(), (step, steps, loss) -> {});
             cells.add(Cell.of(OK));
@@ -135,7 +134,7 @@ public final class TrainingPoints implements PointRunner {
         NetworkCost.Totals totals = new CostModel(settings.array())
                 .cost(StepWork.ofTraining(
                         experiment.network(),
-                        settings.widths(),
+                        settings.precision(),
                         experiment.plan().batch()))
                 .totals();
         cells.add(Cell.of(totals.operations().macs()));

@@ -29,8 +29,8 @@ class SweepPlanTest {
                 Map.of(SweepAxis.WEIGHT_GRADIENTS, List.of("8", "12"), SweepAxis.WEIGHTS, List.of("4", "6", "8")));
         assertThat(plan.points()).extracting(SweepPoint::index).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(plan.points())
-                .extracting(point -> point.settings().widths().of(Role.WEIGHT) + "/"
-                        + point.settings().widths().of(Role.WEIGHT_GRADIENT))
+                .extracting(point -> point.settings().precision().width(Role.WEIGHT) + "/"
+                        + point.settings().precision().width(Role.WEIGHT_GRADIENT))
                 .containsExactly("4/8", "4/12", "6/8", "6/12", "8/8", "8/12");
     }
 
@@ -41,7 +41,7 @@ class SweepPlanTest {
         assertThat(plan.varying()).containsExactly(SweepAxis.ROWS);
         assertThat(plan.points())
                 .hasSize(2)
-                .allMatch(point -> point.settings().widths().of(Role.WEIGHT) == 4);
+                .allMatch(point -> point.settings().precision().width(Role.WEIGHT) == 4);
     }
 
     @Test
@@ -114,8 +114,8 @@ class SweepPlanTest {
         SweepPlan plan = new SweepPlan(
                 BASE, Map.of(SweepAxis.GRADIENTS, List.of("6", "8"), SweepAxis.WEIGHT_GRADIENTS, List.of("12")));
         assertThat(plan.points())
-                .extracting(point -> point.settings().widths())
-                .extracting(widths -> widths.of(Role.ACTIVATION_GRADIENT) + "/" + widths.of(Role.WEIGHT_GRADIENT))
+                .extracting(point -> point.settings().precision())
+                .extracting(widths -> widths.width(Role.ACTIVATION_GRADIENT) + "/" + widths.width(Role.WEIGHT_GRADIENT))
                 .containsExactly("6/12", "8/12");
         assertThat(SweepAxis.GRADIENTS.cell(plan.points().get(0).settings())).isInstanceOf(Cell.Missing.class);
     }

@@ -54,7 +54,7 @@ class SweepTest {
         @Override
         public List<Cell> run(SweepPoint point) {
             ran.add(point.index());
-            double weights = point.settings().widths().of(Role.WEIGHT);
+            double weights = point.settings().precision().width(Role.WEIGHT);
             return List.of(
                     Cell.of(weights / (3 + point.index())),
                     point.index() % 3 == 0 ? Cell.missing("every third, with \"quotes\"") : Cell.of(-1 / 0.0),

@@ -2,23 +2,24 @@ package macrame.testvectors.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import macrame.arith.Accumulation;
 import macrame.arith.Cast;
 import macrame.arith.CodeMatrix;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat;
 import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.files.InputException;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.engine.OperandCodes;
 import macrame.nn.engine.ProductRun;
 import macrame.nn.network.Network;
 import macrame.nn.precision.AccumulatorRule;
+import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
-import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Term;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
@@ -39,11 +40,10 @@ import macrame.testvectors.product.Protocol;
  * @param phase forward, input gradient, weight gradient or update
  * @param batch samples and labels of the step
  * @param loss what the step makes small
- * @param widths bits per role; formats come from a float step
- * @param rounding of every result
- * @param overflow of every result, and of accumulators of a given width
+ * @param plan widths, whose scales come from a float step, and formats
+ * @param start the parameters before the step, keyed {@code layer.name}
  * @param learningRate of the update, for the whole batch
- * @param seed of the initial parameters
+ * @param seed of what is random in the step
  */
 public record LayerProduct(
         Network network,
@@ -51,9 +51,8 @@ public record LayerProduct(
         Phase phase,
         Batch batch,
         Loss loss,
-        Widths widths,
-        Rounding rounding,
-        Overflow overflow,
+        PrecisionPlan plan,
+        Map<String, RealTensor> start,
         double learningRate,
         long seed) {
 
@@ -67,14 +66,7 @@ public record LayerProduct(
     public ProductCase on(ArrayConfig array, Protocol protocol) {
         Accumulation accumulation = array.accumulation();
         LayerStep step = LayerStep.run(
-                network,
-                layer,
-                batch,
-                widths,
-                rounding,
-                overflow,
-                accumulation,
-                new LayerStep.StepOptions(loss, learningRate, seed));
+                network, layer, batch, plan, accumulation, new LayerStep.StepOptions(start, loss, learningRate, seed));
         return phase == Phase.UPDATE ? update(step, array, protocol) : product(step, array, protocol);
     }
 

@@ -5,24 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import macrame.arith.Accumulation;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.files.InputException;
 import macrame.files.document.Nearest;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.ProductRun;
 import macrame.nn.engine.RealEngine;
-import macrame.nn.init.FanInitializer;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
 import macrame.nn.network.Node;
-import macrame.nn.network.StartingValues;
 import macrame.nn.precision.Precision;
+import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
-import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
@@ -60,18 +56,15 @@ final class LayerStep {
             Network network,
             String layer,
             Batch batch,
-            Widths widths,
-            Rounding rounding,
-            Overflow overflow,
+            PrecisionPlan plan,
             Accumulation accumulation,
             StepOptions options) {
         requireLayer(network, layer);
-        Map<String, RealTensor> start = StartingValues.of(network, FanInitializer.HE_FAN_IN, options.seed());
         RangeMeter meter = new RangeMeter();
-        step(Model.of(network, new RealEngine(meter), start), batch, options);
-        LayerStep kept = new LayerStep(network, layer, meter.ranges().precision(widths, rounding, overflow));
+        step(Model.of(network, new RealEngine(meter), options.start()), batch, options);
+        LayerStep kept = new LayerStep(network, layer, meter.ranges().precision(plan));
         FixedEngine engine = new FixedEngine(kept.precision, accumulation, options.seed(), kept.observer());
-        Model<FixedTensor> model = Model.of(network, engine, start);
+        Model<FixedTensor> model = Model.of(network, engine, options.start());
         kept.masters(model, kept.mastersBefore);
         kept.products.clear();
         kept.results.clear();
@@ -83,11 +76,12 @@ final class LayerStep {
     /**
      * What a step begins with.
      *
+     * @param start the parameters, keyed {@code layer.name}
      * @param loss what it makes small
      * @param learningRate of the whole batch
-     * @param seed of the initial parameters
+     * @param seed of what is random in it
      */
-    record StepOptions(Loss loss, double learningRate, long seed) {}
+    record StepOptions(Map<String, RealTensor> start, Loss loss, double learningRate, long seed) {}
 
     private static void requireLayer(Network network, String layer) {
         List<String> names = network.nodes().stream().map(Node::name).toList();

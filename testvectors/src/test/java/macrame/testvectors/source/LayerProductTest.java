@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Map;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.files.InputException;
 import macrame.nn.data.DataSets;
 import macrame.nn.engine.Engine.Finish;
+import macrame.nn.init.FanInitializer;
 import macrame.nn.layer.Flatten;
 import macrame.nn.layer.Linear;
 import macrame.nn.network.Network;
+import macrame.nn.network.StartingValues;
+import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.Batch;
 import macrame.nn.train.SoftmaxCrossEntropy;
@@ -38,7 +43,9 @@ class LayerProductTest {
             .add("fc2", new Linear(10, Finish.NONE))
             .build();
     private static final Batch BATCH = Batch.of(DataSets.open("digits:20+2", 3).training(), 0, 6);
-    private static final Widths WIDTHS = Widths.uniform(8).withAccumulators(20);
+    private static final PrecisionPlan PLAN =
+            PrecisionPlan.of(Widths.uniform(8).withAccumulators(20), Rounding.HALF_EVEN, Overflow.SATURATE);
+    private static final Map<String, RealTensor> START = StartingValues.of(NETWORK, FanInitializer.HE_FAN_IN, 1);
     private static final double RATE = 0.1;
 
     @ParameterizedTest
@@ -80,17 +87,7 @@ class LayerProductTest {
     }
 
     private static ProductCase product(String layer, Phase phase, ArrayConfig array) {
-        return new LayerProduct(
-                        NETWORK,
-                        layer,
-                        phase,
-                        BATCH,
-                        new SoftmaxCrossEntropy(),
-                        WIDTHS,
-                        Rounding.HALF_EVEN,
-                        Overflow.SATURATE,
-                        RATE,
-                        1)
+        return new LayerProduct(NETWORK, layer, phase, BATCH, new SoftmaxCrossEntropy(), PLAN, START, RATE, 1)
                 .on(array, Protocol.PLAIN);
     }
 
@@ -99,11 +96,9 @@ class LayerProductTest {
                 NETWORK,
                 layer,
                 BATCH,
-                WIDTHS,
-                Rounding.HALF_EVEN,
-                Overflow.SATURATE,
+                PLAN,
                 array.accumulation(),
-                new LayerStep.StepOptions(new SoftmaxCrossEntropy(), RATE, 1));
+                new LayerStep.StepOptions(START, new SoftmaxCrossEntropy(), RATE, 1));
     }
 
     private static long[] results(ProductCase product) {

@@ -1,0 +1,60 @@
+package macrame.cli.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import macrame.files.Checksums;
+import macrame.files.document.Document;
+import macrame.nn.layer.ParameterSpec;
+import macrame.nn.network.Network;
+import macrame.nn.precision.PrecisionFile;
+import macrame.nn.precision.PrecisionPlan;
+import picocli.CommandLine.Option;
+
+/** {@code --precision}: widths and formats per role, layer and part. */
+public final class PrecisionOption {
+
+    @Option(
+            names = "--precision",
+            paramLabel = "FILE",
+            description = "Widths or formats per role, layer and part (YAML); an option that says a width, rounding or "
+                    + "overflow mode replaces what the file says of it, in all layers.")
+    private Path file;
+
+    /** What a file says that says nothing: wide formats, half-even, saturating. */
+    static final String NOTHING = "{}";
+
+    /** Whether a file is given. */
+    public boolean given() {
+        return file != null;
+    }
+
+    /**
+     * What the file says.
+     *
+     * @param set single keys that replace those of the file
+     * @param otherwise the text of a file where none is given
+     * @throws macrame.files.InputException if the file cannot be read or does not fit the network
+     */
+    public PrecisionPlan plan(Network network, SetOption set, String otherwise) {
+        Document document = given() ? Document.ofFile(file) : Document.ofText("--precision", otherwise);
+        return PrecisionFile.of(document.with(set.precision()), parameters(network));
+    }
+
+    /** The parameters of every layer, and of the network's input, which has none. */
+    private static Map<String, List<String>> parameters(Network network) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        parameters.put(Network.INPUT, List.of());
+        network.parameters()
+                .forEach((layer, specs) -> parameters.put(
+                        layer, specs.stream().map(ParameterSpec::name).toList()));
+        return parameters;
+    }
+
+    /** The file's name and the checksum of what it says, if one is given. */
+    public Optional<String> identity() {
+        return Optional.ofNullable(file).map(path -> path + " sha256 " + Checksums.ofFile(path));
+    }
+}
