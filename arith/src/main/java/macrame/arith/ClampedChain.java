@@ -49,7 +49,7 @@ final class ClampedChain {
         long product = Magnitudes.shifted(magnitudes.product(), Math.max(0, shift));
         if (shift >= 0) {
             boolean fits = Magnitudes.plus(product, largestSum) <= Integer.MAX_VALUE;
-            return fits ? new IntStep(shift, 0, 0, 0, 0, (int) range.lowest(), (int) range.highest()) : null;
+            return fits ? new IntStep(shift, 0, 0, 0, 0, (int) range.lowest(), (int) range.highest(), true) : null;
         }
         if (shift <= -Integer.SIZE + 1 || rounding == Rounding.STOCHASTIC) {
             return null;
@@ -57,6 +57,8 @@ final class ClampedChain {
         RoundingBias bias = RoundingBias.of(rounding, -shift);
         boolean fits =
                 product + bias.bias() <= Integer.MAX_VALUE && (product >> -shift) + 2 + largestSum <= Integer.MAX_VALUE;
+        // The sum, the product and the bias, which is below 2^d.
+        long aligned = Magnitudes.plus(Magnitudes.shifted(largestSum + 1, -shift), product);
         return fits
                 ? new IntStep(
                         0,
@@ -65,7 +67,8 @@ final class ClampedChain {
                         (int) bias.ifNegative(),
                         (int) bias.ifOdd(),
                         (int) range.lowest(),
-                        (int) range.highest())
+                        (int) range.highest(),
+                        aligned <= Integer.MAX_VALUE)
                 : null;
     }
 }

@@ -11,6 +11,7 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     private float[] b = {};
     private float[] c = {};
     private float scale = 1;
+    private float offset;
     private float lowest;
     private float highest;
 
@@ -28,6 +29,7 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     /** Makes every sum a step of that kind. */
     FloatLanes stepping(FloatStep step) {
         scale = Math.scalb(1f, step.shift());
+        offset = step.offset();
         lowest = step.origin() + step.lowest();
         highest = step.origin() + step.highest();
         return this;
@@ -70,6 +72,8 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     void multiply(int depth, int aFrom, int bFrom, int cFrom) {
         if (highest == 0) {
             kernels.add(depth, a, aFrom, b, bFrom, c, cFrom);
+        } else if (offset != 0) {
+            kernels.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, offset, lowest, highest);
         } else {
             kernels.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, lowest, highest);
         }

@@ -1,6 +1,7 @@
 package macrame.bench;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import macrame.arith.Accumulation;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
@@ -29,7 +30,11 @@ public enum ProductCase {
     /** Accumulators that round halves to even and saturate at every addition. */
     ROUNDING_EVEN_8("s8f4", "s16f6", Rounding.HALF_EVEN, Overflow.SATURATE, 128),
     /** Accumulators that round halves to odd and saturate at every addition. */
-    ROUNDING_ODD_8("s8f4", "s16f6", Rounding.HALF_ODD, Overflow.SATURATE, 128);
+    ROUNDING_ODD_8("s8f4", "s16f6", Rounding.HALF_ODD, Overflow.SATURATE, 128),
+    /** Accumulators that round halves away from zero and saturate at every addition. */
+    ROUNDING_AWAY_8("s8f4", "s16f6", Rounding.HALF_AWAY, Overflow.SATURATE, 128),
+    /** Accumulators that jam dropped bits into the lowest one and saturate at every addition. */
+    JAMMING_8("s8f4", "s16f6", Rounding.JAM, Overflow.SATURATE, 128);
 
     private final FixedFormat operand;
     private final Cast accumulator;
@@ -43,6 +48,11 @@ public enum ProductCase {
 
     /** One product of random codes. */
     public Runnable product(int rows, int depth, int columns, CastCounts counts) {
+        return product(rows, depth, columns, counts, null);
+    }
+
+    /** One product of random codes on the threads of a pool, or on this one. */
+    public Runnable product(int rows, int depth, int columns, CastCounts counts, ForkJoinPool pool) {
         SplittableRandom random = new SplittableRandom(1);
         CodeMatrix a = CodeMatrix.of(codes(random, rows * depth), rows, depth, operand);
         CodeMatrix b = CodeMatrix.of(codes(random, depth * columns), depth, columns, operand);
@@ -51,7 +61,11 @@ public enum ProductCase {
                 new MatrixProduct(MacFormat.of(operand, operand, accumulator, accumulator), Accumulation.ONE_CHAIN);
         return () -> {
             into.clear();
-            product.accumulate(a, b, into, null, counts);
+            if (pool == null) {
+                product.accumulate(a, b, into, null, counts);
+            } else {
+                product.accumulate(a, b, into, null, counts, pool);
+            }
         };
     }
 

@@ -5,22 +5,21 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import macrame.arith.kernel.IntStep;
 
-/** Tiles of ints whose rounding depends on the sum, one vector at a time. */
+/** Tiles of ints whose rounding depends on the sum, one row at a time. */
 final class GeneralIntTile {
 
     private static final VectorSpecies<Integer> SPECIES = IntTile.SPECIES;
+    private static final int LANES = IntTile.LANES;
 
     private GeneralIntTile() {}
 
     static void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         for (int row = 0; row < IntTile.ROWS; row++) {
-            for (int column = 0; column < IntTile.COLUMNS; column += IntTile.LANES) {
-                addVector(depth, a, aFrom + row, b, bFrom + column, c, cFrom + row * IntTile.COLUMNS + column, step);
-            }
+            addRow(depth, a, aFrom + row, b, bFrom, c, cFrom + row * IntTile.COLUMNS, step);
         }
     }
 
-    private static void addVector(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+    private static void addRow(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         int dropped = step.dropped();
         IntVector mask = IntVector.broadcast(SPECIES, (1 << dropped) - 1);
         IntVector bias = IntVector.broadcast(SPECIES, step.bias());
@@ -28,20 +27,29 @@ final class GeneralIntTile {
         IntVector ifOdd = IntVector.broadcast(SPECIES, step.biasIfOdd());
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
         IntVector highest = IntVector.broadcast(SPECIES, step.highest());
-        IntVector sum = IntVector.fromArray(SPECIES, c, cFrom);
+        IntVector sum0 = IntVector.fromArray(SPECIES, c, cFrom);
+        IntVector sum1 = IntVector.fromArray(SPECIES, c, cFrom + LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
-            IntVector product = IntVector.fromArray(SPECIES, b, bt).mul(IntVector.broadcast(SPECIES, a[at]));
-            IntVector tail = product.and(mask).add(bias);
-            IntVector floor = product.lanewise(VectorOperators.ASHR, dropped).add(sum);
-            sum = floor.add(carry(floor, tail, ifNegative, ifOdd, dropped))
+            IntVector factor = IntVector.broadcast(SPECIES, a[at]);
+            IntVector product0 = IntVector.fromArray(SPECIES, b, bt).mul(factor);
+            IntVector product1 = IntVector.fromArray(SPECIES, b, bt + LANES).mul(factor);
+            IntVector floor0 = product0.lanewise(VectorOperators.ASHR, dropped).add(sum0);
+            IntVector floor1 = product1.lanewise(VectorOperators.ASHR, dropped).add(sum1);
+            IntVector tail0 = product0.and(mask).add(bias);
+            IntVector tail1 = product1.and(mask).add(bias);
+            sum0 = floor0.add(carry(floor0, tail0, ifNegative, ifOdd, dropped))
+                    .max(lowest)
+                    .min(highest);
+            sum1 = floor1.add(carry(floor1, tail1, ifNegative, ifOdd, dropped))
                     .max(lowest)
                     .min(highest);
             at += IntTile.ROWS;
             bt += IntTile.COLUMNS;
         }
-        sum.intoArray(c, cFrom);
+        sum0.intoArray(c, cFrom);
+        sum1.intoArray(c, cFrom + LANES);
     }
 
     private static IntVector carry(

@@ -38,6 +38,21 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
+    public void addRounded(
+            int depth,
+            float[] a,
+            int aFrom,
+            float[] b,
+            int bFrom,
+            float[] c,
+            int cFrom,
+            float offset,
+            float lowest,
+            float highest) {
+        ClampedFloatTile.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, offset, lowest, highest);
+    }
+
+    @Override
     public void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         IntTile.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, step);
     }
@@ -46,6 +61,8 @@ public final class VectorPanelKernels implements PanelKernels {
     public void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         if (step.roundsProducts()) {
             IntTile.addRoundedProducts(depth, a, aFrom, b, bFrom, c, cFrom, step);
+        } else if (step.aligned()) {
+            AlignedIntTile.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, step);
         } else {
             GeneralIntTile.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, step);
         }

@@ -11,8 +11,10 @@ package macrame.arith.kernel;
  * @param biasIfOdd what is added besides when the floor is odd
  * @param lowest the smallest sum
  * @param highest the largest sum
+ * @param aligned whether an int also holds every biased sum on the products' grid, and no bias depends on both
  */
-public record IntStep(int shift, int dropped, int bias, int biasIfNegative, int biasIfOdd, int lowest, int highest) {
+public record IntStep(
+        int shift, int dropped, int bias, int biasIfNegative, int biasIfOdd, int lowest, int highest, boolean aligned) {
 
     /** Whether the bias is the same for every sum, so that products may round by themselves. */
     public boolean roundsProducts() {

@@ -31,6 +31,22 @@ public interface PanelKernels {
     void addClamped(
             int depth, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom, float lowest, float highest);
 
+    /**
+     * {@code c = clamp(c + fma(a, b, offset))} at every step, to limits of at least 0; the caller proves that the
+     * multiply-add is exact.
+     */
+    void addRounded(
+            int depth,
+            float[] a,
+            int aFrom,
+            float[] b,
+            int bFrom,
+            float[] c,
+            int cFrom,
+            float offset,
+            float lowest,
+            float highest);
+
     /** {@code c = clamp(c + (a·b << shift))} at every step; the caller proves that no sum before it leaves an int. */
     void addClamped(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
 
