@@ -5,5 +5,6 @@ module macrame.arith {
     exports macrame.arith.kernel to
             macrame.arith.vector;
 
+    uses macrame.arith.kernel.CastKernels;
     uses macrame.arith.kernel.PanelKernels;
 }

@@ -10,6 +10,12 @@ public final class Accumulators {
     private final FixedFormat format;
     private final long[] codes;
 
+    /** Whether every code is zero, whatever the array still holds. */
+    private boolean cleared = true;
+
+    /** Whether the array may hold something else than zeros. */
+    private boolean used;
+
     /** @throws IllegalArgumentException if there would be more accumulators than an array has places */
     public Accumulators(int rows, int columns, FixedFormat format) {
         if (rows < 0 || columns < 0 || (long) rows * columns > Integer.MAX_VALUE - 8) {
@@ -38,16 +44,41 @@ public final class Accumulators {
 
     /** The codes themselves, in row-major order; for an unsigned 64-bit format, their bits. */
     public long[] codes() {
+        if (cleared && used) {
+            Arrays.fill(codes, 0);
+        }
+        cleared = false;
+        used = true;
         return codes;
     }
 
     /** Sets every accumulator to zero. */
     public void clear() {
-        Arrays.fill(codes, 0);
+        cleared = true;
+    }
+
+    /**
+     * The codes for one who overwrites all of them if that is asked for, which is when they are all zero.
+     *
+     * @return whether to overwrite instead of to add
+     */
+    boolean beginAddition() {
+        boolean overwrite = cleared;
+        cleared = false;
+        used = true;
+        return overwrite;
+    }
+
+    /** The codes between {@link #beginAddition} and the end of the addition. */
+    long[] target() {
+        return codes;
     }
 
     /** The largest magnitude of any code; {@link Long#MAX_VALUE} if it is no less. */
     long magnitude() {
+        if (cleared) {
+            return 0;
+        }
         long lowest = 0;
         long highest = 0;
         for (long code : codes) {
@@ -92,11 +123,12 @@ public final class Accumulators {
         if (cast.stochastic()) {
             throw new IllegalArgumentException("a preset cannot round stochastically. Maybe use HALF_EVEN.");
         }
+        long[] preset = codes();
         for (int column = 0; column < columns; column++) {
-            this.codes[column] = cast.apply(codes[column], source.fraction(), 0, counts);
+            preset[column] = cast.apply(codes[column], source.fraction(), 0, counts);
         }
         for (int row = 1; row < rows; row++) {
-            System.arraycopy(this.codes, 0, this.codes, row * columns, columns);
+            System.arraycopy(preset, 0, preset, row * columns, columns);
         }
     }
 }

@@ -1,5 +1,8 @@
 package macrame.arith;
 
+import macrame.arith.kernel.CastKernels;
+import macrame.arith.kernel.CastStep;
+
 /**
  * Casts runs of values without a branch per value. Everything is that of {@link Quantizer}, which remains the definition;
  * this one exists for roundings without random bits, for targets that fit an int, for overflow modes whose result is a
@@ -27,6 +30,8 @@ final class BulkQuantizer {
     private final int unused;
     private final boolean signed;
     private final BulkIntQuantizer narrow;
+    private final CastStep step;
+    private final CastKernels vectors;
 
     private BulkQuantizer(Cast cast, int dropped) {
         this.dropped = dropped;
@@ -36,9 +41,11 @@ final class BulkQuantizer {
         this.lowest = stage.lowest();
         this.highest = stage.highest();
         this.wraps = cast.overflow() == Overflow.WRAP;
+        this.vectors = wraps ? null : Kernels.vectorCasts();
         this.unused = 64 - cast.target().width();
         this.signed = cast.target().signed();
         this.narrow = BulkIntQuantizer.of(cast, dropped);
+        this.step = new CastStep(dropped, biased, bias.bias(), bias.ifNegative(), bias.ifOdd(), lowest, highest);
     }
 
     /**
@@ -58,6 +65,12 @@ final class BulkQuantizer {
 
     /** Casts long codes of which at least one bit is dropped. */
     void apply(long[] codes, int from, int to, int[] target, CastCounts counts) {
+        if (vectors != null) {
+            long[] counted = new long[CastKernels.COUNTS];
+            vectors.cast(step, codes, from, to, target, counted);
+            add(counts, to - from, counted);
+            return;
+        }
         long[] floors = new long[BLOCK];
         long[] remainders = new long[BLOCK];
         long mask = (1L << dropped) - 1;
@@ -73,6 +86,12 @@ final class BulkQuantizer {
 
     /** Casts int codes, shifted left by {@code shift} first. */
     void apply(int[] codes, int from, int to, int shift, int[] target, CastCounts counts) {
+        if (narrow != null && shift == 0 && vectors != null) {
+            long[] counted = new long[CastKernels.COUNTS];
+            vectors.cast(step, codes, from, to, target, counted);
+            add(counts, to - from, counted);
+            return;
+        }
         if (narrow != null && shift == 0) {
             narrow.apply(codes, from, to, target, counts);
             return;
@@ -139,6 +158,14 @@ final class BulkQuantizer {
      * @param shift 0 to 30, so that floors stay below 2^61 + 2^62
      */
     void multiplyAdd(int[] a, int[] b, int[] c, int shift, int[] target, CastCounts counts) {
+        boolean scales = a.length == 1 && b.length == c.length || b.length == 1 && a.length == c.length;
+        if (vectors != null && scales) {
+            long[] counted = new long[CastKernels.COUNTS];
+            int factor = a.length == 1 ? a[0] : b[0];
+            vectors.multiplyAdd(step, factor, a.length == 1 ? b : a, c, shift, 0, c.length, target, counted);
+            add(counts, c.length, counted);
+            return;
+        }
         long[] floors = new long[BLOCK];
         long[] remainders = new long[BLOCK];
         long mask = (1L << dropped) - 1;
@@ -151,6 +178,17 @@ final class BulkQuantizer {
                 remainders[i] = product & mask;
             }
             finish(floors, remainders, count, target, start, counts);
+        }
+    }
+
+    private static void add(CastCounts counts, int casts, long[] counted) {
+        if (counts != null) {
+            counts.add(
+                    casts,
+                    counted[CastKernels.ROUNDED],
+                    counted[CastKernels.HIGH],
+                    counted[CastKernels.LOW],
+                    counted[CastKernels.FLUSHED]);
         }
     }
 

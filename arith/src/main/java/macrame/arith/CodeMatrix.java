@@ -36,6 +36,15 @@ public interface CodeMatrix {
         return false;
     }
 
+    /**
+     * The rows {@code from … to − 1}, as a view.
+     *
+     * @throws IllegalArgumentException if they are not all there
+     */
+    default CodeMatrix rows(int from, int to) {
+        return new RowsOfCodes(this, from, to);
+    }
+
     /** This matrix with rows and columns exchanged, as a view. */
     default CodeMatrix transposed() {
         return new TransposedCodes(this);

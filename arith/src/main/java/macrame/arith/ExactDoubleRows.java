@@ -9,15 +9,23 @@ final class ExactDoubleRows implements RowKernel {
     private final double[][] b = Workspace.ofThread().doublesOfB();
     private final Accumulators into;
     private final int shift;
+    private final boolean overwrites;
 
-    ExactDoubleRows(Accumulators into, int shift) {
+    /** @param overwrites whether the accumulators are zero, whatever they hold */
+    ExactDoubleRows(Accumulators into, int shift, boolean overwrites) {
         this.into = into;
         this.shift = shift;
+        this.overwrites = overwrites;
     }
 
     @Override
     public void start(int i, int k, int at, int count) {
         Arrays.fill(sums[i], 0, count, 0);
+    }
+
+    @Override
+    public boolean ignoresZeros() {
+        return true;
     }
 
     @Override
@@ -59,7 +67,10 @@ final class ExactDoubleRows implements RowKernel {
 
     @Override
     public void end(int i, int k, int at, int count) {
-        long[] codes = into.codes();
+        long[] codes = into.target();
+        if (overwrites && k == 0) {
+            Arrays.fill(codes, at, at + count, 0);
+        }
         for (int j = 0; j < count; j++) {
             codes[at + j] += (long) sums[i][j] << shift;
         }

@@ -1,7 +1,19 @@
 package macrame.arith;
 
-/** Tiles of exact sums, added to accumulators that cannot overflow, or that wrap. */
-record ExactTiles(ExactLanes lanes, Accumulators into, int shift) implements PanelProduct.TileEnds {
+import java.util.Arrays;
+
+/**
+ * Tiles of exact sums, added to accumulators that cannot overflow, or that wrap.
+ *
+ * @param shift by how much sums move left to reach the accumulators' grid
+ * @param overwrites whether the accumulators are zero, whatever they hold
+ */
+record ExactTiles(ExactLanes lanes, Accumulators into, int shift, boolean overwrites) implements PanelProduct.TileEnds {
+
+    @Override
+    public boolean startAtZero() {
+        return true;
+    }
 
     @Override
     public void start(int k, int from, int row, int column, int count) {
@@ -10,6 +22,10 @@ record ExactTiles(ExactLanes lanes, Accumulators into, int shift) implements Pan
 
     @Override
     public void end(int k, int from, int row, int column, int count) {
-        lanes.addTo(into.codes(), row * into.columns() + column, from, count, shift);
+        int at = row * into.columns() + column;
+        if (overwrites && k == 0) {
+            Arrays.fill(into.target(), at, at + count, 0);
+        }
+        lanes.addTo(into.target(), at, from, count, shift);
     }
 }

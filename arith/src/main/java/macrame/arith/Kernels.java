@@ -2,12 +2,16 @@ package macrame.arith;
 
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import macrame.arith.kernel.CastKernels;
 import macrame.arith.kernel.PanelKernels;
 
 /** Finds the vector kernels, once, if the Java virtual machine has what they need. */
 final class Kernels {
 
     private static final String PROPERTY = "macrame.kernels";
+
+    /** Below this many rows, packing B costs more than panels save. */
+    private static final int PANEL_ROWS = 4;
 
     private Kernels() {}
 
@@ -16,17 +20,28 @@ final class Kernels {
         return Found.VECTOR;
     }
 
-    private static final class Found {
-        static final PanelKernels VECTOR = find();
+    /** The vector kernels for a product of so many rows, or null. */
+    static PanelKernels panels(int rows) {
+        return rows < PANEL_ROWS ? null : vector();
     }
 
-    private static PanelKernels find() {
+    /** The vector kernels of casts, or null under the same conditions. */
+    static CastKernels vectorCasts() {
+        return Found.CASTS;
+    }
+
+    private static final class Found {
+        static final PanelKernels VECTOR = find(PanelKernels.class);
+        static final CastKernels CASTS = find(CastKernels.class);
+    }
+
+    private static <K> K find(Class<K> kernels) {
         boolean forbidden = "plain".equals(System.getProperty(PROPERTY));
         if (forbidden || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return null;
         }
         try {
-            return ServiceLoader.load(PanelKernels.class, Kernels.class.getClassLoader())
+            return ServiceLoader.load(kernels, Kernels.class.getClassLoader())
                     .findFirst()
                     .orElse(null);
         } catch (ServiceConfigurationError | LinkageError unusable) {

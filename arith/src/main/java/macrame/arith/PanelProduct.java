@@ -10,6 +10,9 @@ final class PanelProduct {
     private static final int BLOCK_COLUMNS = 1024;
     private static final int BLOCK_TILE_ROWS = 256;
 
+    /** So many values of tiles stay in the second-level cache. */
+    private static final int CACHED_VALUES = 1 << 15;
+
     private final PanelLanes lanes;
     private final TileEnds ends;
     private final CodeMatrix a;
@@ -18,6 +21,11 @@ final class PanelProduct {
 
     /** What happens to a row of a tile before and after each chain. */
     interface TileEnds {
+
+        /** Whether every chain starts at zero, so that {@link #start} need not be called. */
+        default boolean startAtZero() {
+            return false;
+        }
 
         /** Prepares the values {@code from … from + count − 1}, which are zero, for the chain from k on. */
         void start(int k, int from, int row, int column, int count);
@@ -37,6 +45,34 @@ final class PanelProduct {
 
     /** Multiplies the rows {@code from … to − 1} of A. */
     void multiply(int from, int to) {
+        if (a.columns() <= Math.min(BLOCK_DEPTH, chainDepth)) {
+            multiplyShallow(from, to);
+        } else {
+            multiplyDeep(from, to);
+        }
+    }
+
+    /** One chain of one block of k: B is packed once, and the tiles of a block of rows stay in the cache. */
+    private void multiplyShallow(int from, int to) {
+        int depth = a.columns();
+        int blockColumns = Math.min(BLOCK_COLUMNS, roundUp(b.columns(), lanes.tileColumns));
+        int tileRows = Math.max(1, CACHED_VALUES / blockColumns / lanes.tileRows);
+        int blockRows = Math.min(tileRows * lanes.tileRows, roundUp(to - from, lanes.tileRows));
+        lanes.reserve(blockRows * depth, blockColumns * depth, blockRows * blockColumns);
+        for (int column = 0; column < b.columns(); column += blockColumns) {
+            int columns = Math.min(blockColumns, b.columns() - column);
+            packB(0, depth, column, columns);
+            for (int row = from; row < to; row += blockRows) {
+                int rows = Math.min(blockRows, to - row);
+                begin(0, row, rows, column, columns);
+                packA(0, depth, row, rows);
+                multiplyPanels(depth, rows, columns);
+                visit(0, false, row, rows, column, columns);
+            }
+        }
+    }
+
+    private void multiplyDeep(int from, int to) {
         int blockRows = Math.min(BLOCK_TILE_ROWS * lanes.tileRows, roundUp(to - from, lanes.tileRows));
         int blockColumns = Math.min(BLOCK_COLUMNS, roundUp(b.columns(), lanes.tileColumns));
         int depth = Math.min(BLOCK_DEPTH, a.columns());
@@ -55,8 +91,7 @@ final class PanelProduct {
     private void multiplyBlock(int row, int rows, int column, int columns) {
         for (long start = 0; start < a.columns(); start += chainDepth) {
             int end = (int) Math.min(a.columns(), start + chainDepth);
-            lanes.clear(roundUp(rows, lanes.tileRows) * roundUp(columns, lanes.tileColumns));
-            visit((int) start, true, row, rows, column, columns);
+            begin((int) start, row, rows, column, columns);
             for (int k = (int) start; k < end; k += BLOCK_DEPTH) {
                 int depth = Math.min(BLOCK_DEPTH, end - k);
                 packB(k, depth, column, columns);
@@ -64,6 +99,13 @@ final class PanelProduct {
                 multiplyPanels(depth, rows, columns);
             }
             visit((int) start, false, row, rows, column, columns);
+        }
+    }
+
+    private void begin(int k, int row, int rows, int column, int columns) {
+        lanes.clear(roundUp(rows, lanes.tileRows) * roundUp(columns, lanes.tileColumns));
+        if (!ends.startAtZero()) {
+            visit(k, true, row, rows, column, columns);
         }
     }
 

@@ -7,12 +7,6 @@ import macrame.arith.kernel.PanelKernels;
 /** Picks the kernel for one product by what can be proven about it, and runs it. */
 final class ProductPlan {
 
-    private static final long FLOAT_EXACT = 1L << 24;
-    private static final long DOUBLE_EXACT = 1L << 53;
-
-    /** Below this many rows, packing B costs more than panels save. */
-    private static final int PANEL_ROWS = 4;
-
     private final MacFormat format;
     private final Accumulation accumulation;
     private final MacChain chain;
@@ -55,44 +49,14 @@ final class ProductPlan {
             proof = new Proof(format, accumulation, magnitudes, depth);
         }
         if (proof.nothingOverflows(buffered)) {
-            addExactly(magnitudes, proof.bufferShift());
+            new ExactProduct(a, b, into, magnitudes, proof.bufferShift()).run(rows);
             countExact();
         } else if (wraps || counts == null && proof.wrapsOnlyAtTheEnd(buffered)) {
-            addExactly(magnitudes, proof.bufferShift());
+            new ExactProduct(a, b, into, magnitudes, proof.bufferShift()).run(rows);
             into.wrap();
         } else {
             addTermByTerm(magnitudes);
         }
-    }
-
-    private void addExactly(Magnitudes magnitudes, int shift) {
-        int depth = a.columns();
-        long product = Math.max(1, magnitudes.product());
-        boolean doubles = DOUBLE_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH);
-        PanelKernels kernels = panelKernels();
-        if (kernels != null && FLOAT_EXACT / product >= Math.min(depth, PanelLanes.MAX_DEPTH)) {
-            rows.forEach(counts, (from, to, counted) -> {
-                FloatLanes lanes = Workspace.ofThread().floats(kernels).plain();
-                panels(lanes, new ExactTiles(lanes, into, shift), FLOAT_EXACT / product)
-                        .multiply(from, to);
-            });
-        } else if (kernels != null && doubles) {
-            rows.forEach(counts, (from, to, counted) -> {
-                DoubleLanes lanes = Workspace.ofThread().doubles(kernels);
-                panels(lanes, new ExactTiles(lanes, into, shift), DOUBLE_EXACT / product)
-                        .multiply(from, to);
-            });
-        } else if (magnitudes.sum(depth) <= Integer.MAX_VALUE) {
-            addRows(depth, counted -> new ExactIntRows(into, shift));
-        } else if (doubles) {
-            addRows((int) Math.min(depth, DOUBLE_EXACT / product), counted -> new ExactDoubleRows(into, shift));
-        } else {
-            addRows(depth, counted -> new ExactLongRows(into, shift));
-        }
-    }
-
-    private PanelKernels panelKernels() {
-        return a.rows() < PANEL_ROWS ? null : Kernels.vector();
     }
 
     private PanelProduct panels(PanelLanes lanes, PanelProduct.TileEnds ends, long chainDepth) {
@@ -107,10 +71,11 @@ final class ProductPlan {
     }
 
     private void addTermByTerm(Magnitudes magnitudes) {
+        into.codes();
         int chainDepth = accumulation.chainDepth(a.columns());
         IntStep step =
                 counts == null ? ClampedChain.step(format, magnitudes) : ClampedChain.countedStep(format, magnitudes);
-        PanelKernels kernels = panelKernels();
+        PanelKernels kernels = Kernels.panels(a.rows());
         if (step == null) {
             addRows(chainDepth, counted -> new TermRows(chain, accumulation, into, random, counted));
         } else if (counts != null) {

@@ -15,6 +15,11 @@ interface RowKernel {
     /** How many k are taken at a time. */
     int TERMS = 8;
 
+    /** Whether products that are zero change nothing, not even a count. */
+    default boolean ignoresZeros() {
+        return false;
+    }
+
     /** Prepares row i of the block for the chain that starts at k; {@code at} is the place of its first accumulator. */
     void start(int i, int k, int at, int count);
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Drives a product by rows of sums, in blocks that stay in the caches. */
 final class RowProduct {
 
-    private final int[] codesOfA = Workspace.ofThread().codesOfA;
+    private final int[][] codesOfA = Workspace.ofThread().codesOfA;
     private final int[][] rowsOfB = Workspace.ofThread().rowsOfB;
     private final CodeMatrix a;
     private final CodeMatrix b;
@@ -39,12 +39,13 @@ final class RowProduct {
             }
             for (int k = start; k < end; k += RowKernel.TERMS) {
                 int terms = Math.min(RowKernel.TERMS, end - k);
-                load(k, terms, column, count);
-                kernel.load(rowsOfB, count);
-                for (int row = from; row < to; row++) {
-                    Arrays.fill(codesOfA, 0);
-                    a.copyRow(row, k, terms, codesOfA, 0);
-                    kernel.add(row - from, codesOfA, k, terms, row * columns + column, count);
+                boolean zero = loadA(k, terms, from, to) && kernel.ignoresZeros();
+                if (!zero) {
+                    loadB(k, terms, column, count);
+                    kernel.load(rowsOfB, count);
+                }
+                for (int row = from; row < to && !zero; row++) {
+                    kernel.add(row - from, codesOfA[row - from], k, terms, row * columns + column, count);
                 }
             }
             for (int row = from; row < to; row++) {
@@ -57,7 +58,21 @@ final class RowProduct {
         return (int) Math.min(a.columns(), (long) start + chainDepth);
     }
 
-    private void load(int k, int terms, int column, int count) {
+    /** Whether all codes are zero. */
+    private boolean loadA(int k, int terms, int from, int to) {
+        int any = 0;
+        for (int row = from; row < to; row++) {
+            int[] codes = codesOfA[row - from];
+            Arrays.fill(codes, 0);
+            a.copyRow(row, k, terms, codes, 0);
+            for (int code : codes) {
+                any |= code;
+            }
+        }
+        return any == 0;
+    }
+
+    private void loadB(int k, int terms, int column, int count) {
         for (int i = 0; i < terms; i++) {
             b.copyRow(k + i, column, count, rowsOfB[i], 0);
         }

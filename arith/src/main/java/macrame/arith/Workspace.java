@@ -7,7 +7,7 @@ final class Workspace {
 
     private static final ThreadLocal<Workspace> OF_THREAD = ThreadLocal.withInitial(Workspace::new);
 
-    final int[] codesOfA = new int[RowKernel.TERMS];
+    final int[][] codesOfA = new int[RowKernel.ROWS][RowKernel.TERMS];
     final int[][] rowsOfB = new int[RowKernel.TERMS][RowKernel.COLUMNS];
     private final int[] tally = new int[RowKernel.COLUMNS];
     private int[][] intSums;

@@ -196,6 +196,11 @@ public abstract class ProductContract {
         new MatrixProduct(format, order).accumulate(a, b, counted, null, counts);
         String what = format + " " + order + " " + rows + "×" + depth + "×" + columns + " " + fill;
         assertThat(into.codes()).as(what).isEqualTo(expected);
+        if (seed == 0) {
+            into.clear();
+            new MatrixProduct(format, order).accumulate(a, b, into, null, null);
+            assertThat(into.codes()).as("cleared " + what).isEqualTo(expected);
+        }
         assertThat(counted.codes()).as("counted " + what).isEqualTo(expected);
         if (rows > 100) {
             checkThreads(format, order, a, b, threaded, expected, expectedCounts);

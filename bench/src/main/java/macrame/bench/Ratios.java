@@ -29,7 +29,7 @@ public final class Ratios {
             row(product, 512, 512, 512, new CastCounts());
             row(product, 32, 784, 512, null);
             row(product, 1, 784, 512, null);
-            threads(product, 1024);
+            threads(product, 2048);
         }
     }
 

@@ -358,6 +358,15 @@ public final class FixedEngine implements Engine<FixedTensor> {
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 
+    /** The one cast at the end of every sum of a product. */
+    FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts counts) {
+        Cast cast = precision.of(out);
+        int[] codes = new int[shape.size()];
+        RandomBits bits = bits(out, shape, cast);
+        at(out, () -> sums.cast(precision.accumulators(), accumulation, cast, bits, counts, codes));
+        return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+    }
+
     private FixedTensor made(Site site, FixedTensor result, CastCounts counts) {
         if (recomputing) {
             return result;

@@ -21,6 +21,9 @@ final class FixedSum implements Sum<FixedTensor> {
     private GroupedSums sums;
     private boolean empty = true;
 
+    /** The only product so far, when it is one that is better computed at the end. */
+    private Term<FixedTensor> deferred;
+
     FixedSum(FixedEngine engine, Site out, Shape shape) {
         this.engine = engine;
         this.out = out;
@@ -30,13 +33,28 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addProduct(Operand<FixedTensor> left, Operand<FixedTensor> right) {
         Term<FixedTensor> term = new Term<>(left, right);
+        if (empty && deferred == null && RowBlocks.suit(term)) {
+            deferred = term;
+        } else {
+            settle();
+            add(term);
+        }
+        engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
+    }
+
+    private void add(Term<FixedTensor> term) {
         if (empty) {
-            FixedFormat product =
-                    FixedFormat.ofProduct(left.tensor().format(), right.tensor().format());
-            start(format(product.fraction()), term);
+            start(formatOf(term), term);
         }
         engine.add(out, term, sums, counts);
-        engine.observer().product(new ProductRun<>(out, List.of(term), null, Engine.Finish.NONE, null));
+    }
+
+    private void settle() {
+        if (deferred != null) {
+            Term<FixedTensor> term = deferred;
+            deferred = null;
+            add(term);
+        }
     }
 
     @Override
@@ -50,6 +68,8 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addAll(Sum<FixedTensor> other) {
         FixedSum added = (FixedSum) other;
+        added.settle();
+        settle();
         if (added.empty) {
             return;
         }
@@ -63,6 +83,11 @@ final class FixedSum implements Sum<FixedTensor> {
 
     @Override
     public FixedTensor take() {
+        if (deferred != null) {
+            FixedTensor taken = engine.round(out, shape, new RowBlocks(deferred, formatOf(deferred)), counts);
+            clear();
+            return taken;
+        }
         if (sums == null) {
             sums = new GroupedSums(1, 1, shape.size(), format(0));
         }
@@ -77,6 +102,7 @@ final class FixedSum implements Sum<FixedTensor> {
             sums.clear();
         }
         empty = true;
+        deferred = null;
         counts = new CastCounts();
     }
 
@@ -86,6 +112,12 @@ final class FixedSum implements Sum<FixedTensor> {
             sums = GroupedSums.of(term, format);
         }
         empty = false;
+    }
+
+    private FixedFormat formatOf(Term<FixedTensor> term) {
+        FixedFormat left = term.left().tensor().format();
+        FixedFormat right = term.right().tensor().format();
+        return format(FixedFormat.ofProduct(left, right).fraction());
     }
 
     /**

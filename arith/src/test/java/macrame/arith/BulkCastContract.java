@@ -7,21 +7,69 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs against one value at a time: same codes, same counts. */
 @Tag("determinism")
-class BulkQuantizerTest {
+public abstract class BulkCastContract {
 
     private static final int[] LENGTHS = {1, 2, 511, 512, 513, 1500};
     private static final int[] WIDTHS = {1, 2, 7, 8, 16, 31, 32};
 
     private final Random random = new Random(11);
 
+    /** Whether the vector kernels are to be found. */
+    protected abstract boolean vectors();
+
+    @Test
+    public void theKernelsUnderTestAreThere() {
+        assertThat(Kernels.vectorCasts() != null).isEqualTo(vectors());
+    }
+
+    @Test
+    public void onlyTheAskedPlacesAreWritten() {
+        Cast cast = new Cast(FixedFormat.signed(8, 0), Rounding.HALF_EVEN, Overflow.SATURATE);
+        for (int from = 0; from < 20; from++) {
+            for (int to = from; to < 60; to += 7) {
+                int[] ofLongs = new int[60];
+                int[] ofInts = new int[60];
+                Arrays.fill(ofLongs, -7);
+                Arrays.fill(ofInts, -7);
+                CastCounts counts = new CastCounts();
+                cast.applyAll(longs(60, 20), from, to, 4, ofLongs, null, counts);
+                cast.applyAll(ints(60, 20), from, to, 4, ofInts, null, counts);
+                assertThat(counts.casts()).isEqualTo(2L * (to - from));
+                for (int i = 0; i < 60; i++) {
+                    if (i < from || i >= to) {
+                        assertThat(ofLongs[i]).isEqualTo(-7);
+                        assertThat(ofInts[i]).isEqualTo(-7);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    public void aSumMayReplaceAnOperand() {
+        FixedFormat format = FixedFormat.signed(16, 8);
+        MultiplyAdd operation = new MultiplyAdd(format, format, format, Cast.nearest(format));
+        int[] factor = {77};
+        int[] b = ints(100, 16);
+        int[] c = ints(100, 16);
+        int[] expected = new int[100];
+        operation.apply(factor, b, c, expected, null, null);
+        int[] inPlaceOfC = c.clone();
+        operation.apply(factor, b, inPlaceOfC, inPlaceOfC, null, null);
+        operation.apply(factor, b, c, b, null, null);
+        assertThat(inPlaceOfC).isEqualTo(expected);
+        assertThat(b).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
-    void runsOfLongsEqualSingleCasts(Rounding rounding) {
+    public void runsOfLongsEqualSingleCasts(Rounding rounding) {
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
             for (int dropped : new int[] {1, 2, 5, 31, 32, 33, 61, 62, 63, 64, 70}) {
                 for (int width : WIDTHS) {
@@ -44,7 +92,7 @@ class BulkQuantizerTest {
 
     @ParameterizedTest
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
-    void runsOfIntsEqualSingleCasts(Rounding rounding) {
+    public void runsOfIntsEqualSingleCasts(Rounding rounding) {
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
             for (int dropped = -33; dropped < 36; dropped += 3) {
                 for (int width : WIDTHS) {
@@ -67,7 +115,7 @@ class BulkQuantizerTest {
 
     @ParameterizedTest
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
-    void runsOfSumsEqualSingleCasts(Rounding rounding) {
+    public void runsOfSumsEqualSingleCasts(Rounding rounding) {
         FixedFormat factor = FixedFormat.signed(32, 20);
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
             for (int productFraction : new int[] {0, 1, 20, 31, 40, 61, 62, 63, 80}) {
@@ -85,7 +133,7 @@ class BulkQuantizerTest {
 
     @ParameterizedTest
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
-    void runsOfRealsEqualSingleCasts(Rounding rounding) {
+    public void runsOfRealsEqualSingleCasts(Rounding rounding) {
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
             for (int fraction : new int[] {-3, 0, 4, 7, 24, 52, 60, 70, 200, 1000}) {
                 for (int width : WIDTHS) {

@@ -1,0 +1,107 @@
+package macrame.bench;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import macrame.arith.Accumulation;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
+import macrame.nn.data.DataSet;
+import macrame.nn.data.DataSets;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.RealEngine;
+import macrame.nn.init.Initializers;
+import macrame.nn.measure.CastMeter;
+import macrame.nn.measure.RangeMeter;
+import macrame.nn.network.Model;
+import macrame.nn.network.Network;
+import macrame.nn.network.StartingValues;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Widths;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Tensor;
+import macrame.nn.train.Batch;
+import macrame.nn.train.Loss;
+import macrame.nn.train.TrainingPlan;
+import macrame.nn.train.TrainingStep;
+import macrame.nn.zoo.Zoo;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Training steps of {@code mnist-mlp} by plain gradient descent on one thread: load, forward, loss, backward, update.
+ * Fixed point has 16-bit operands, exact accumulators, and counts every cast; float64 is its control.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 1,
+        jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC"})
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class TrainingStepBenchmark {
+
+    private static final long SEED = 1;
+
+    /** In what is computed. */
+    @Param({"fixed", "float64"})
+    public String numbers;
+
+    /** Samples per step. */
+    @Param({"1", "5", "200"})
+    public int batch;
+
+    private Supplier<Tensor> step;
+
+    /** Samples per second beside steps per second. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Samples {
+        /** Trained so far. */
+        public long samples;
+    }
+
+    /** Calibrates formats by a step in float64. */
+    @Setup
+    public void prepare() {
+        DataSet data = DataSets.open("digits:" + batch + "+1", SEED).training();
+        RangeMeter meter = new RangeMeter();
+        Supplier<Tensor> reference = steps(new RealEngine(meter), data);
+        reference.get();
+        if (numbers.equals("float64")) {
+            step = steps(new RealEngine(), data);
+            return;
+        }
+        Precision precision =
+                meter.ranges().times(2).precision(Widths.uniform(16), Rounding.HALF_EVEN, Overflow.SATURATE);
+        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter()), data);
+    }
+
+    private <T extends Tensor> Supplier<Tensor> steps(Engine<T> engine, DataSet data) {
+        Network network = Zoo.get("mnist-mlp").network();
+        Map<String, RealTensor> start = StartingValues.of(network, Initializers.parse("he-fan-in"), SEED);
+        TrainingPlan plan = new TrainingPlan(1, batch, 0.01, SEED);
+        TrainingStep<T> training = new TrainingStep<>(Model.of(network, engine, start), Loss.of(data), plan);
+        Batch samples = Batch.of(data, 0, batch);
+        return () -> training.run(engine.load(Network.INPUT_SITE, samples.inputs()), samples.targets());
+    }
+
+    /** One step. */
+    @Benchmark
+    public Tensor step(Samples counter) {
+        counter.samples += batch;
+        return step.get();
+    }
+}
