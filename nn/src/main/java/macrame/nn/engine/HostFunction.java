@@ -11,4 +11,9 @@ public interface HostFunction {
 
     /** The result's values, innermost axis fastest. */
     double[] apply(List<RealTensor> inputs);
+
+    /** No value of the result has a larger magnitude, whatever the inputs are; infinite if nothing is known. */
+    default double largestMagnitude() {
+        return Double.POSITIVE_INFINITY;
+    }
 }

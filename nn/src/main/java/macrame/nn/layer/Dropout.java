@@ -17,6 +17,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public record Dropout(double keep) implements Pointwise {
 
+    /** The part whose values are drawn: which elements are kept. */
+    public static final String MASK = "mask";
+
     /** @throws IllegalArgumentException if the probability is out of range */
     public Dropout {
         Factors.share("the probability to keep an element", keep);
@@ -45,13 +48,13 @@ public record Dropout(double keep) implements Pointwise {
     private <T extends Tensor> T mask(Pass<T> pass, Shape shape) {
         double[] kept = new double[shape.size()];
         for (int sample = 0; sample < shape.extent(0); sample++) {
-            UniformRandomProvider random = pass.random("mask", sample);
+            UniformRandomProvider random = pass.random(MASK, sample);
             for (int i = 0; i < shape.sizePerSample(); i++) {
                 kept[sample * shape.sizePerSample() + i] = random.nextDouble() < keep ? 1 : 0;
             }
         }
         Engine<T> engine = pass.engine();
-        return engine.positive(engine.load(pass.site("mask", Role.CONSTANT), new RealTensor(shape, kept)));
+        return engine.positive(engine.load(pass.site(MASK, Role.CONSTANT), new RealTensor(shape, kept)));
     }
 
     private <T extends Tensor> T kept(Formula<T> formula, Site out, T mask, T x) {

@@ -35,6 +35,11 @@ public record Precision(
         roles = new TreeMap<>(roles);
     }
 
+    /** The same casts with other accumulators. */
+    public Precision with(AccumulatorRule rule) {
+        return new Precision(sites, layers, roles, rule);
+    }
+
     /**
      * The cast of a site's results.
      *

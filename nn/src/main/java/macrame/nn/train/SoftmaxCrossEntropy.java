@@ -60,6 +60,12 @@ public record SoftmaxCrossEntropy() implements Loss {
 
     private record Gradient(String name, RealTensor targets, double scale) implements HostFunction {
 
+        /** Shares are between 0 and 1, less 1 at the target. */
+        @Override
+        public double largestMagnitude() {
+            return scale;
+        }
+
         @Override
         public double[] apply(List<RealTensor> inputs) {
             RealTensor logits = inputs.get(0);
