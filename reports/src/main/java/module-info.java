@@ -7,6 +7,7 @@ module macrame.reports {
     requires commons.math3;
 
     exports macrame.reports;
+    exports macrame.reports.accumulator;
     exports macrame.reports.analysis;
     exports macrame.reports.array;
     exports macrame.reports.chart;

@@ -1,4 +1,4 @@
-package macrame.reports.noise;
+package macrame.reports.accumulator;
 
 /**
  * What accumulators of a given width do to the results of a site: results with them − results with accumulators as wide

@@ -1,7 +1,8 @@
-package macrame.reports.noise;
+package macrame.reports.accumulator;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import macrame.arith.Accumulation;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
@@ -13,30 +14,48 @@ import macrame.nn.precision.Site;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Shape;
 
-/** Repeats every product with accumulators that cannot overflow and compares. */
-final class AccumulatorMeter implements Observer<FixedTensor> {
+/** Repeats every product of a run on the same operands with other accumulators, and compares the results. */
+public final class RepeatedProducts implements Observer<FixedTensor> {
 
-    private final FixedEngine exact;
+    private final Function<Site, FixedEngine> others;
+    private final boolean othersAreExact;
     private final Map<Site, Sum<FixedTensor>> open = new TreeMap<>();
     private final Map<Site, AccumulatorNoise> noise = new TreeMap<>();
 
-    AccumulatorMeter(Precision precision, Accumulation accumulation) {
-        Precision wide = new Precision(precision.sites(), precision.layers(), precision.roles(), AccumulatorRule.EXACT);
-        exact = new FixedEngine(wide, accumulation, 0, new Observer<>() {});
+    private RepeatedProducts(Function<Site, FixedEngine> others, boolean othersAreExact) {
+        this.others = others;
+        this.othersAreExact = othersAreExact;
+    }
+
+    /** The run's own accumulators against exact ones. */
+    public static RepeatedProducts exactly(Precision precision, Accumulation accumulation) {
+        FixedEngine exact = engine(precision, AccumulatorRule.EXACT, accumulation);
+        return new RepeatedProducts(site -> exact, true);
+    }
+
+    /** Other accumulators against those of a run with exact ones. */
+    static RepeatedProducts with(
+            Function<Site, AccumulatorRule> rules, Precision precision, Accumulation accumulation) {
+        return new RepeatedProducts(site -> engine(precision, rules.apply(site), accumulation), false);
+    }
+
+    static FixedEngine engine(Precision precision, AccumulatorRule rule, Accumulation accumulation) {
+        return new FixedEngine(precision.with(rule), accumulation, 0, new Observer<>() {});
     }
 
     @Override
     public void product(ProductRun<FixedTensor> run) {
         if (run.result() != null) {
+            FixedEngine engine = others.apply(run.out());
             compare(
                     run.out(),
                     run.result(),
-                    exact.product(run.out(), run.result().shape(), run.terms(), run.bias(), run.finish()));
+                    engine.product(run.out(), run.result().shape(), run.terms(), run.bias(), run.finish()));
         } else {
             // The shape of a sum is known when it is taken; until then it is M × N.
             run.terms()
                     .forEach(term -> open.computeIfAbsent(
-                                    run.out(), site -> exact.sum(site, Shape.of(term.m(), term.n())))
+                                    run.out(), site -> others.apply(site).sum(site, Shape.of(term.m(), term.n())))
                             .addProduct(term.left(), term.right()));
         }
     }
@@ -49,15 +68,18 @@ final class AccumulatorMeter implements Observer<FixedTensor> {
         }
     }
 
-    private void compare(Site site, FixedTensor result, FixedTensor reference) {
+    private void compare(Site site, FixedTensor result, FixedTensor repeated) {
         AccumulatorNoise sums = noise.computeIfAbsent(site, unseen -> new AccumulatorNoise());
+        FixedTensor narrow = othersAreExact ? result : repeated;
+        FixedTensor exact = othersAreExact ? repeated : result;
         double step = result.format().step();
         for (int i = 0; i < result.codes().length; i++) {
-            sums.add(result.codes()[i] * step, reference.codes()[i] * step);
+            sums.add(narrow.codes()[i] * step, exact.codes()[i] * step);
         }
     }
 
-    Map<Site, AccumulatorNoise> noise() {
+    /** By site. */
+    public Map<Site, AccumulatorNoise> noise() {
         return noise;
     }
 }

@@ -1,4 +1,4 @@
-package macrame.reports.precision;
+package macrame.reports.accumulator;
 
 import org.apache.commons.math3.special.Erf;
 

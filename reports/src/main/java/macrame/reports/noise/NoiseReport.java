@@ -11,6 +11,7 @@ import macrame.reports.Finding;
 import macrame.reports.Provenance;
 import macrame.reports.Report;
 import macrame.reports.Section;
+import macrame.reports.accumulator.AccumulatorSection;
 import macrame.reports.chart.BarChart;
 import macrame.reports.chart.BarChart.Arrangement;
 import macrame.reports.chart.Chart;
@@ -38,6 +39,7 @@ public final class NoiseReport {
         sections.add(theory(study));
         sections.add(ranges(study));
         sections.add(outputs(study, gains));
+        sections.add(AccumulatorSection.of(study.sums()));
         if (!study.accumulators().isEmpty()) {
             sections.add(accumulators(study));
         }
@@ -59,6 +61,7 @@ public final class NoiseReport {
                 + " sites where the conditions of theory hold (of "
                 + study.sites().size() + ").";
         findings.add(held == applicable ? Finding.good(sentence) : Finding.warning(sentence));
+        findings.addAll(AccumulatorSection.findings(study.sums()));
         return findings;
     }
 
@@ -167,7 +170,8 @@ public final class NoiseReport {
         return new Section(
                 "ranges",
                 "Ranges",
-                "How well values fill the formats they are given.",
+                "How well values fill the formats they are given. Guaranteed: no samples lead out of this interval, with"
+                        + " these parameters; seen: what came up.",
                 List.of(),
                 List.of(chart),
                 List.of(NoiseTables.ranges(study), NoiseTables.histograms(study)));
@@ -197,7 +201,7 @@ public final class NoiseReport {
     private static Section accumulators(NoiseStudy study) {
         return new Section(
                 "accumulator_noise",
-                "Accumulators",
+                "Noise of narrow accumulators",
                 "Results with accumulators of the given width against results with accumulators that cannot overflow,"
                         + " from the same operands.",
                 List.of(),

@@ -20,6 +20,9 @@ import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
 import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingStep;
+import macrame.reports.accumulator.AccumulatorNoise;
+import macrame.reports.accumulator.AccumulatorStudy;
+import macrame.reports.accumulator.RepeatedProducts;
 
 /**
  * The noise of training steps in fixed point beside float64 steps from the same parameters.
@@ -27,8 +30,9 @@ import macrame.nn.train.TrainingStep;
  * @param sites every site that casts, in order, constants left out
  * @param accumulators what the given width of the accumulators does to the sums of every site; empty when they are as
  *     wide as sums can get
+ * @param sums how wide the accumulators have to be, and what is proven of every site
  */
-public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise> accumulators) {
+public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise> accumulators, AccumulatorStudy sums) {
 
     /** Copies nothing: the maps are handed over. */
     public NoiseStudy {
@@ -50,7 +54,7 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
             Accumulation accumulation,
             TrainingPlan plan) {
         Map<Site, SiteNoise> sites = new TreeMap<>();
-        AccumulatorMeter meter = new AccumulatorMeter(precision, accumulation);
+        RepeatedProducts meter = RepeatedProducts.exactly(precision, accumulation);
         Observer<FixedTensor> watcher = precision.accumulators().width() == 0 ? new Observer<>() {} : meter;
         FixedEngine array = new FixedEngine(precision, accumulation, plan.seed(), watcher);
         PairEngine pair = new PairEngine(array, (site, fixed, real, exact) -> {
@@ -67,6 +71,7 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
             PairTensor input = pair.load(Network.INPUT_SITE, batch.inputs());
             new TrainingStep<>(model, Loss.of(samples), plan).run(input, batch.targets());
         }
-        return new NoiseStudy(sites, meter.noise());
+        AccumulatorStudy sums = AccumulatorStudy.of(network, masters, samples, precision, accumulation, plan);
+        return new NoiseStudy(sites, meter.noise(), sums);
     }
 }

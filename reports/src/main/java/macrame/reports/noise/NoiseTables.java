@@ -2,6 +2,8 @@ package macrame.reports.noise;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import macrame.nn.measure.GuaranteedRanges;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.reports.Cell;
@@ -150,8 +152,18 @@ final class NoiseTables {
                 .columns(
                         Column.real("range_low", "Least value", Unit.NONE, "Least value of the format."),
                         Column.real("range_high", "Greatest value", Unit.NONE, "Greatest value of the format."),
+                        Column.real(
+                                "guaranteed_least",
+                                "Least guaranteed",
+                                Unit.NONE,
+                                "No exact value before the cast is smaller, whatever the samples are."),
                         Column.real("least", "Least seen", Unit.NONE, "Least exact value before the cast."),
                         Column.real("greatest", "Greatest seen", Unit.NONE, "Greatest exact value before the cast."),
+                        Column.real(
+                                "guaranteed_greatest",
+                                "Greatest guaranteed",
+                                Unit.NONE,
+                                "No exact value before the cast is larger, whatever the samples are."),
                         Column.whole("used_codes", "Codes used", Unit.NONE, "Different codes that occur."),
                         Column.real(
                                         "used_percent",
@@ -175,8 +187,10 @@ final class NoiseTables {
                     Cell.of(site.role().label()),
                     Cell.of(format.toReal(format.minimumCode())),
                     Cell.of(format.toReal(format.maximumCode())),
+                    guaranteed(study, site, GuaranteedRanges.Interval::least),
                     Cell.of(noise.least()),
                     Cell.of(noise.greatest()),
+                    guaranteed(study, site, GuaranteedRanges.Interval::greatest),
                     used < 0 ? Cell.missing("not counted in formats this wide") : Cell.of(used),
                     used < 0
                             ? Cell.missing("not counted in formats this wide")
@@ -184,6 +198,13 @@ final class NoiseTables {
                     Double.isFinite(effective) ? Cell.of(effective) : Cell.missing("no noise"));
         });
         return table.build();
+    }
+
+    private static Cell guaranteed(NoiseStudy study, Site site, ToDoubleFunction<GuaranteedRanges.Interval> end) {
+        return study.sums()
+                .guaranteed()
+                .map(ranges -> Cell.of(end.applyAsDouble(ranges.results().get(site))))
+                .orElse(Cell.missing("sums may need more than 64 bits"));
     }
 
     static Table histograms(NoiseStudy study) {
@@ -251,7 +272,7 @@ final class NoiseTables {
     }
 
     static Table accumulators(NoiseStudy study) {
-        Table.Builder table = Table.named("accumulators", "What the width of the accumulators changes")
+        Table.Builder table = Table.named("narrow_accumulators", "What the width of the accumulators changes")
                 .columns(place())
                 .columns(
                         Column.real("wrong_percent", "Changed", Unit.PERCENT, "Results that the width changes.")

@@ -1,4 +1,4 @@
-package macrame.reports.precision;
+package macrame.reports.accumulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
