@@ -16,6 +16,7 @@ module macrame.reports {
     exports macrame.reports.network;
     exports macrame.reports.noise;
     exports macrame.reports.precision;
+    exports macrame.reports.propagation;
     exports macrame.reports.render;
     exports macrame.reports.sweep;
     exports macrame.reports.training;

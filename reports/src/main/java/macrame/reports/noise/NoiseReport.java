@@ -17,6 +17,7 @@ import macrame.reports.chart.BarChart.Arrangement;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.Chart.Label;
 import macrame.reports.chart.HistogramChart;
+import macrame.reports.propagation.PropagationSection;
 
 /** Quantization noise per layer and role. */
 public final class NoiseReport {
@@ -43,6 +44,7 @@ public final class NoiseReport {
         if (!study.accumulators().isEmpty()) {
             sections.add(accumulators(study));
         }
+        sections.add(PropagationSection.of(study.propagation(), "the trained"));
         return new Report("macrame.noise/1", "Quantization noise", subtitle, provenance, findings(study), sections);
     }
 
@@ -62,6 +64,7 @@ public final class NoiseReport {
                 + study.sites().size() + ").";
         findings.add(held == applicable ? Finding.good(sentence) : Finding.warning(sentence));
         findings.addAll(AccumulatorSection.findings(study.sums()));
+        findings.addAll(PropagationSection.findings(study.propagation()));
         return findings;
     }
 

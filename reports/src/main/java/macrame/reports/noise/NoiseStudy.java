@@ -2,6 +2,7 @@ package macrame.reports.noise;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import macrame.arith.Accumulation;
 import macrame.nn.data.DataSet;
@@ -23,6 +24,7 @@ import macrame.nn.train.TrainingStep;
 import macrame.reports.accumulator.AccumulatorNoise;
 import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.accumulator.RepeatedProducts;
+import macrame.reports.propagation.PropagationStudy;
 
 /**
  * The noise of training steps in fixed point beside float64 steps from the same parameters.
@@ -31,8 +33,13 @@ import macrame.reports.accumulator.RepeatedProducts;
  * @param accumulators what the given width of the accumulators does to the sums of every site; empty when they are as
  *     wide as sums can get
  * @param sums how wide the accumulators have to be, and what is proven of every site
+ * @param propagation variances and gradients of a batch in float64
  */
-public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise> accumulators, AccumulatorStudy sums) {
+public record NoiseStudy(
+        Map<Site, SiteNoise> sites,
+        Map<Site, AccumulatorNoise> accumulators,
+        AccumulatorStudy sums,
+        PropagationStudy propagation) {
 
     /** Copies nothing: the maps are handed over. */
     public NoiseStudy {
@@ -72,6 +79,7 @@ public record NoiseStudy(Map<Site, SiteNoise> sites, Map<Site, AccumulatorNoise>
             new TrainingStep<>(model, Loss.of(samples), plan).run(input, batch.targets());
         }
         AccumulatorStudy sums = AccumulatorStudy.of(network, masters, samples, precision, accumulation, plan);
-        return new NoiseStudy(sites, meter.noise(), sums);
+        PropagationStudy propagation = PropagationStudy.of(network, masters, samples, plan, Optional.of(precision));
+        return new NoiseStudy(sites, meter.noise(), sums, propagation);
     }
 }
