@@ -68,6 +68,63 @@ class PrecisionCommandTest {
                 .contains("bits predicted");
     }
 
+    private static final String SMALL = "input: [28, 28, 1]\ndata: digits:60+40\nlayers:\n"
+            + "- {name: flat, type: flatten}\n- {name: hidden, type: linear, outputs: 6, activation: relu}\n"
+            + "- {name: out, type: linear, outputs: 10}\n";
+
+    @Test
+    void whatIsFoundIsAPrecisionFileForEveryCommand() throws IOException {
+        String network =
+                Files.writeString(directory.resolve("small.yaml"), SMALL).toString();
+        String found = directory.resolve("found.yaml").toString();
+        CommandLineRun search = CommandLineRun.of(
+                "precision",
+                "-n",
+                network,
+                "--epochs",
+                "1",
+                "--batch",
+                "10",
+                "--learning-rate",
+                "0.05",
+                "--search",
+                "--samples",
+                "60",
+                "--tolerance",
+                "10",
+                "-o",
+                found);
+        assertThat(search.code()).as(search.error()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(Path.of(found))).contains("layers:").contains("hidden:");
+        CommandLineRun check = CommandLineRun.of(
+                "check", "-n", network, "--precision", found, "--epochs", "1", "--agreement", "0.1", "--as", "csv");
+        assertThat(check.code()).as(check.error()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void whatCannotTrainIsSaid() throws IOException {
+        String network =
+                Files.writeString(directory.resolve("small.yaml"), SMALL).toString();
+        CommandLineRun run = CommandLineRun.of(
+                "precision", "-n", network, "--epochs", "1", "--batch", "10", "--initializer", "zeros");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("Layer hidden never got a gradient")
+                .contains("This network cannot train: no weight gets a gradient; only out/bias would move.");
+    }
+
+    @Test
+    void aRunThatIsNotFiniteEndsWithOneLineThatNamesIt() throws IOException {
+        String network =
+                Files.writeString(directory.resolve("small.yaml"), SMALL).toString();
+        CommandLineRun run = CommandLineRun.of(
+                "precision", "-n", network, "--epochs", "1", "--batch", "10", "--learning-rate", "1e80", "--quiet");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.error().lines()).hasSize(1);
+        assertThat(run.error()).contains("is not finite. Maybe use a smaller --learning-rate.");
+    }
+
     @Test
     void checkEndsWithThreeWhenOutOfTolerance() {
         String[] arguments = {

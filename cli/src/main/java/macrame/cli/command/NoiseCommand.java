@@ -12,6 +12,7 @@ import macrame.nn.data.DataSet;
 import macrame.nn.precision.Precision;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.analysis.RepeatedSteps;
 import macrame.reports.noise.NoiseGains;
 import macrame.reports.noise.NoiseReport;
 import macrame.reports.noise.NoiseStudy;
@@ -80,12 +81,9 @@ public final class NoiseCommand implements Callable<Integer> {
         DataSet measured = training.range(0, Math.min(samples, training.size()));
         session.notes().note("noise of " + measured.size() + " samples ...");
         NoiseStudy study = NoiseStudy.of(
-                experiment.network(),
-                reference.masters(),
-                measured,
+                new RepeatedSteps(experiment.network(), reference.masters(), measured, experiment.plan()),
                 precision,
-                settings.array().accumulation(),
-                experiment.plan());
+                settings.array().accumulation());
         Map<String, Double> gains = NoiseGains.of(
                 experiment.network(), reference.masters(), measured, Math.min(GAIN_SAMPLES, measured.size()));
         String subtitle = experiment.network().name() + " on "

@@ -3,6 +3,7 @@ package macrame.cli.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.cli.ExitCode;
 import macrame.cli.Progress;
@@ -12,19 +13,28 @@ import macrame.cli.options.ArrayOption;
 import macrame.cli.options.DataOption;
 import macrame.cli.options.JobsOption;
 import macrame.cli.options.NetworkOption;
+import macrame.cli.options.Output;
 import macrame.cli.options.ParametersOption;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.SeedOption;
-import macrame.nn.init.FanInitializer;
+import macrame.cli.options.TrainingOptions;
+import macrame.nn.data.Split;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.PrecisionPlan;
+import macrame.nn.precision.PrecisionText;
 import macrame.nn.train.TrainingPlan;
 import macrame.reports.Report;
+import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.precision.PrecisionReport;
 import macrame.reports.precision.PrecisionStudy;
+import macrame.reports.precision.Search;
 import macrame.reports.precision.Statistic;
+import macrame.reports.precision.TrialSettings;
 import macrame.reports.precision.VarianceFile;
 import macrame.reports.precision.VarianceReport;
 import macrame.reports.precision.Verification;
+import macrame.reports.propagation.PropagationStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +46,10 @@ import picocli.CommandLine.Spec;
 @Command(
         description = {
             "Predicts the widths that training needs, per layer and role, from a float64 run, by the criteria of Sakr "
-                    + "and Shanbhag (ICLR 2019); --verify then trains at these widths and at one, two and four bits less.",
+                    + "and Shanbhag (ICLR 2019); --verify then trains at these widths and at one, two and four bits less, "
+                    + "--search finds the least widths that stay within a tolerance of float64.",
+            "",
+            "Unless told otherwise it trains for 3 epochs in batches of 1 at a learning rate of 0.001.",
             "",
             "With --from-variances nothing is trained: the widths of weight gradients follow from the largest and "
                     + "smallest variance of each layer's weight gradient."
@@ -46,9 +59,13 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  macrame precision --verify",
             "  macrame precision --data mnist:DIR --epochs 3 --out precision.html",
+            "  macrame precision --search -o precision.yaml",
             "  macrame precision --from-variances variances.csv --as json"
         })
 public final class PrecisionCommand implements Callable<Integer> {
+
+    private static final Rounding ROUNDING = Rounding.HALF_EVEN;
+    private static final TrainingPlan PLAN = new TrainingPlan(3, 1, 0.001, 1);
 
     private final Session session;
 
@@ -70,26 +87,8 @@ public final class PrecisionCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(
-            names = "--epochs",
-            defaultValue = "3",
-            paramLabel = "N",
-            description = "Passes over the training samples (default: ${DEFAULT-VALUE}).")
-    private int epochs;
-
-    @Option(
-            names = "--batch",
-            defaultValue = "1",
-            paramLabel = "N",
-            description = "Samples per update (default: ${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(
-            names = "--learning-rate",
-            defaultValue = "0.001",
-            paramLabel = "R",
-            description = "Step along the mean gradient of a batch (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+    @Mixin
+    private TrainingOptions training;
 
     @Option(
             names = "--statistic",
@@ -114,8 +113,22 @@ public final class PrecisionCommand implements Callable<Integer> {
             names = "--samples",
             defaultValue = "4000",
             paramLabel = "N",
-            description = "Training samples of each run of --verify (default: ${DEFAULT-VALUE}).")
+            description = "Training samples of each run of --verify and --search (default: ${DEFAULT-VALUE}).")
     private int samples;
+
+    @Option(
+            names = "--search",
+            description = "Find the least width per role, and per layer, that stays within the tolerance of float64.")
+    private boolean search;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.5",
+            paramLabel = "POINTS",
+            description =
+                    "Points of accuracy that --verify and --search let fixed point stay behind float64; percent of "
+                            + "the loss where answers are values (default: ${DEFAULT-VALUE}).")
+    private double tolerance;
 
     @Mixin
     private ArrayOption array;
@@ -136,35 +149,59 @@ public final class PrecisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        result.give(variances == null ? ofTraining() : ofVariances(), session);
+        result.give(variances == null ? ofTraining() : Output.of(ofVariances()), session);
         return ExitCode.OK;
     }
 
     private Report ofVariances() {
-        if (verify) {
+        if (verify || search) {
             throw new ParameterException(
-                    command.commandLine(), "--verify trains, and --from-variances does not. Maybe leave one out.");
+                    command.commandLine(),
+                    (verify ? "--verify" : "--search")
+                            + " trains, and --from-variances does not. Maybe leave one out.");
         }
         return VarianceReport.of(
                 VarianceFile.read(variances), "variances of " + variances.getFileName(), Runs.provenance(command));
     }
 
-    private Report ofTraining() {
+    private Output ofTraining() {
         Statistic chosen = Statistic.parse(statistic);
         require(mismatch > 0 && mismatch < 1, "--mismatch is " + mismatch + " but must lie between 0 and 1.");
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");
-        TrainingPlan plan = new TrainingPlan(epochs, batch, learningRate, seed.value());
-        Experiment experiment = new Experiment(
-                        network.trained(), data.open(network.given(), seed.value()), plan, FanInitializer.HE_FAN_IN)
-                .startingFrom(parameters.values(network));
-        int size = experiment.data().training().size();
-        PrecisionStudy study;
-        try (Progress progress = Progress.of(session, "float64 run", (long) epochs * ((size + batch - 1) / batch))) {
-            study = PrecisionStudy.of(experiment, chosen, mismatch, (step, steps, loss) -> progress.reached(step));
-        }
+        require(tolerance >= 0, "--tolerance is " + tolerance + " but must be at least 0.");
+        PrecisionStudy study = studied(chosen, experiment());
+        Experiment experiment = study.experiment();
+        PrecisionReport.Parts parts = new PrecisionReport.Parts(
+                verified(study),
+                searched(study),
+                AccumulatorStudy.of(
+                        study.trained(),
+                        study.predicted(ROUNDING),
+                        array.config().accumulation()),
+                PropagationStudy.of(study.untrained(), Optional.empty()));
         String subtitle =
                 experiment.network().name() + " on " + experiment.data().description();
-        return PrecisionReport.of(study, verified(study), subtitle, Runs.provenance(command));
+        Precision precision = parts.search().map(Search::precision).orElseGet(() -> study.predicted(ROUNDING));
+        return Output.of(PrecisionReport.of(study, parts, subtitle, Runs.provenance(command)))
+                .withYaml(() -> PrecisionText.of(PrecisionPlan.of(precision, ROUNDING, Overflow.SATURATE)));
+    }
+
+    private Experiment experiment() {
+        Split samplesOfAll = data.open(network.given(), seed.value());
+        return new Experiment(
+                        network.trained(),
+                        samplesOfAll,
+                        training.plan(
+                                PLAN, seed.value(), samplesOfAll.training().size()),
+                        training.initializer(network.recipe()))
+                .startingFrom(parameters.values(network));
+    }
+
+    private PrecisionStudy studied(Statistic chosen, Experiment experiment) {
+        long steps = experiment.plan().updates(experiment.data().training().size());
+        try (Progress progress = Progress.of(session, "float64 run", steps)) {
+            return PrecisionStudy.of(experiment, chosen, mismatch, (step, all, loss) -> progress.reached(step));
+        }
     }
 
     private Optional<Verification> verified(PrecisionStudy study) {
@@ -172,14 +209,21 @@ public final class PrecisionCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try (Progress progress = Progress.of(session, "trials in fixed point", Verification.mostTrials())) {
-            return Optional.of(Verification.of(
-                    study,
-                    samples,
-                    Rounding.HALF_EVEN,
-                    array.config().accumulation(),
-                    jobs.value(),
-                    (done, of) -> progress.reached(done)));
+            return Optional.of(Verification.of(study, settings(), (done, of) -> progress.reached(done)));
         }
+    }
+
+    private Optional<Search> searched(PrecisionStudy study) {
+        if (!search) {
+            return Optional.empty();
+        }
+        try (Progress progress = Progress.of(session, "search in fixed point", Search.mostTrials(study))) {
+            return Optional.of(Search.of(study, settings(), progress::reached));
+        }
+    }
+
+    private TrialSettings settings() {
+        return new TrialSettings(samples, tolerance, ROUNDING, array.config().accumulation(), jobs.value());
     }
 
     private void require(boolean holds, String rule) {

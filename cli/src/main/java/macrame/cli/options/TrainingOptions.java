@@ -73,7 +73,17 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(Optional<Recipe> recipe, long seed, int samples) {
-        TrainingPlan base = recipe.map(Recipe::plan).orElse(Recipe.PLAN).withSeed(seed);
+        return plan(recipe.map(Recipe::plan).orElse(Recipe.PLAN), seed, samples);
+    }
+
+    /**
+     * The plan.
+     *
+     * @param otherwise what holds where nothing is given
+     * @param samples number of training samples
+     */
+    public TrainingPlan plan(TrainingPlan otherwise, long seed, int samples) {
+        TrainingPlan base = otherwise.withSeed(seed);
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
         Division whole = sized.division();
         TrainingPlan plan = sized.with(schedule.schedule(sized, samples))

@@ -3,6 +3,7 @@ package macrame.reports.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import macrame.files.NumberText;
 import macrame.nn.precision.Site;
 import macrame.reports.Cell;
@@ -26,7 +27,9 @@ public final class CheckReport {
 
     /** Whether everything is within its tolerance. */
     public static boolean holds(CheckStudy study, Tolerances tolerances) {
-        return study.agreement() >= tolerances.leastAgreement()
+        return study.decisions()
+                        .map(decisions -> decisions.agreement() >= tolerances.leastAgreement())
+                        .orElse(true)
                 && study.sites().entrySet().stream().allMatch(entry -> holds(entry, tolerances));
     }
 
@@ -50,7 +53,9 @@ public final class CheckReport {
                 "Errors are results in fixed point minus those of a float64 run with the same parameters.",
                 List.of(),
                 List.of(chart),
-                List.of(table(study, tolerances)));
+                study.decisions().isPresent()
+                        ? List.of(decisions(study, tolerances), table(study, tolerances))
+                        : List.of(table(study, tolerances)));
         return new Report(
                 "macrame.check/1",
                 "Inference check",
@@ -62,10 +67,11 @@ public final class CheckReport {
 
     private static List<Finding> findings(CheckStudy study, Tolerances tolerances) {
         List<Finding> findings = new ArrayList<>();
-        String decided = "Fixed point decides like float64 on " + NumberText.grouped(study.agreeing()) + " of "
-                + NumberText.grouped(study.samples()) + " samples (" + NumberText.fixed(100 * study.agreement(), 2)
-                + " %; at least " + NumberText.significant(100 * tolerances.leastAgreement(), 4) + " % asked for).";
-        findings.add(study.agreement() >= tolerances.leastAgreement() ? Finding.good(decided) : Finding.bad(decided));
+        study.decisions()
+                .ifPresentOrElse(
+                        decisions -> findings.add(agreement(decisions, tolerances)),
+                        () -> findings.add(Finding.note("The " + NumberText.grouped(study.samples())
+                                + " answers are values: only their noise is judged.")));
         for (Map.Entry<Site, SiteNoise> entry : study.sites().entrySet()) {
             if (!holds(entry, tolerances)) {
                 findings.add(Finding.bad(entry.getKey() + " has "
@@ -75,11 +81,61 @@ public final class CheckReport {
                         + " dB are asked for."));
             }
         }
-        findings.add(Finding.note("By the bound on the mismatch probability at most "
-                + NumberText.significant(100 * Math.min(1, study.bound()), 2) + " % of decisions differ; "
-                + NumberText.significant(100 * (1 - study.agreement()), 2)
-                + " % do. The bound is loose: samples near a tie dominate it."));
+        study.decisions().flatMap(CheckReport::bound).ifPresent(findings::add);
         return findings;
+    }
+
+    private static Finding agreement(CheckStudy.Decisions decisions, Tolerances tolerances) {
+        String sentence = "Fixed point decides like float64 on " + NumberText.grouped(decisions.agreeing()) + " of "
+                + NumberText.grouped(decisions.answers()) + " samples ("
+                + NumberText.fixed(100 * decisions.agreement(), 2) + " %; at least "
+                + NumberText.significant(100 * tolerances.leastAgreement(), 4) + " % asked for).";
+        return decisions.agreement() >= tolerances.leastAgreement() ? Finding.good(sentence) : Finding.bad(sentence);
+    }
+
+    private static Optional<Finding> bound(CheckStudy.Decisions decisions) {
+        return decisions
+                .bound()
+                .map(bound -> Finding.note("By the bound on the mismatch probability p_m, estimated on "
+                        + NumberText.grouped(decisions.boundSamples()) + " samples, at most "
+                        + NumberText.significant(100 * Math.min(1, bound), 2) + " % of decisions differ; simulated, "
+                        + NumberText.significant(100 * decisions.mismatch(), 2)
+                        + " % do. The bound is loose: samples near a tie dominate it."));
+    }
+
+    private static Table decisions(CheckStudy study, Tolerances tolerances) {
+        Table.Builder table = Table.named("decisions", "Decisions")
+                .columns(
+                        Column.whole("answers", "Answers", Unit.NONE, "Decisions that both made."),
+                        Column.whole("agreeing", "Alike", Unit.NONE, "Those on which both decide alike."),
+                        Column.real("agreement_percent", "Agreement", Unit.PERCENT, "Share of them.")
+                                .decimals(2),
+                        Column.real(
+                                        "least_agreement_percent",
+                                        "Asked for",
+                                        Unit.PERCENT,
+                                        "Least agreement within the tolerance.")
+                                .decimals(2),
+                        Column.real("mismatch_percent", "Mismatch p_m", Unit.PERCENT, "Share that differs, simulated.")
+                                .significant(3),
+                        Column.real(
+                                        "mismatch_bound_percent",
+                                        "Bound on p_m",
+                                        Unit.PERCENT,
+                                        "Σ Δ² E over weights and activations (Sakr, Kim and Shanbhag, ICML 2017).")
+                                .significant(3));
+        study.decisions()
+                .ifPresent(decisions -> table.row(
+                        Cell.of(decisions.answers()),
+                        Cell.of(decisions.agreeing()),
+                        Cell.of(100 * decisions.agreement()),
+                        Cell.of(100 * tolerances.leastAgreement()),
+                        Cell.of(100 * decisions.mismatch()),
+                        decisions
+                                .bound()
+                                .map(bound -> Cell.of(100 * bound))
+                                .orElse(Cell.missing("several answers per sample"))));
+        return table.build();
     }
 
     private static Table table(CheckStudy study, Tolerances tolerances) {

@@ -2,10 +2,12 @@ package macrame.reports.check;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import macrame.arith.Accumulation;
 import macrame.arith.FixedFormat;
 import macrame.nn.data.DataSet;
+import macrame.nn.data.Target;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
@@ -25,23 +27,39 @@ import macrame.reports.precision.MismatchBound;
  * Inference in fixed point beside float64 with the same parameters.
  *
  * @param sites noise of every weight and activation
+ * @param decisions what both decided, if answers are classes
  * @param samples number of samples
- * @param agreeing samples on which both decide alike
- * @param bound of the share on which they may not, by {@link MismatchBound}
  */
-public record CheckStudy(Map<Site, SiteNoise> sites, int samples, int agreeing, double bound) {
+public record CheckStudy(Map<Site, SiteNoise> sites, Optional<Decisions> decisions, int samples) {
 
     private static final int BATCH = 100;
-    private static final int GAIN_SAMPLES = 100;
+    private static final int BOUND_SAMPLES = 100;
 
     /** Keeps the order of the sites. */
     public CheckStudy {
         sites = Collections.unmodifiableMap(sites);
     }
 
-    /** Share of samples on which both decide alike. */
-    public double agreement() {
-        return (double) agreeing / samples;
+    /**
+     * Which class is largest, in fixed point and in float64.
+     *
+     * @param answers number of decisions: one per sample, or per time step of every sample
+     * @param agreeing those on which both decide alike
+     * @param bound of the share on which they may not, by {@link MismatchBound} on the first {@code boundSamples}; empty
+     *     where a sample has several answers
+     * @param boundSamples number of samples that the bound is estimated on
+     */
+    public record Decisions(int answers, int agreeing, Optional<Double> bound, int boundSamples) {
+
+        /** Share of answers on which both decide alike. */
+        public double agreement() {
+            return (double) agreeing / answers;
+        }
+
+        /** Share of answers on which they do not: p_m, simulated. */
+        public double mismatch() {
+            return (double) (answers - agreeing) / answers;
+        }
     }
 
     /**
@@ -65,6 +83,7 @@ public record CheckStudy(Map<Site, SiteNoise> sites, int samples, int agreeing, 
                     }
                 });
         Model<PairTensor> model = Model.of(network, engine, parameters);
+        int answers = 0;
         int agreeing = 0;
         for (int from = 0; from < data.size(); from += BATCH) {
             Batch batch = Batch.of(data, from, Math.min(BATCH, data.size() - from));
@@ -75,9 +94,16 @@ public record CheckStudy(Map<Site, SiteNoise> sites, int samples, int agreeing, 
             for (int i = 0; i < fixed.length; i++) {
                 agreeing += fixed[i] == real[i] ? 1 : 0;
             }
+            answers += fixed.length;
         }
-        Map<String, Double> gains = MismatchBound.gains(network, parameters, data, Math.min(GAIN_SAMPLES, data.size()));
-        return new CheckStudy(sites, data.size(), agreeing, bound(network, sites, gains));
+        if (!(data.target() instanceof Target.Classes classes)) {
+            return new CheckStudy(sites, Optional.empty(), data.size());
+        }
+        int count = Math.min(BOUND_SAMPLES, data.size());
+        Optional<Double> bound = classes.shape().rank() > 0
+                ? Optional.empty()
+                : Optional.of(bound(network, sites, MismatchBound.gains(network, parameters, data, count)));
+        return new CheckStudy(sites, Optional.of(new Decisions(answers, agreeing, bound, count)), data.size());
     }
 
     /** Σ Δ² E over the casts of weights, biases and activations; what the outputs lose by their own cast is left out. */

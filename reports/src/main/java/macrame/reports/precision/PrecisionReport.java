@@ -10,36 +10,55 @@ import macrame.reports.Finding;
 import macrame.reports.Provenance;
 import macrame.reports.Report;
 import macrame.reports.Section;
+import macrame.reports.Table;
+import macrame.reports.accumulator.AccumulatorSection;
+import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.chart.BarChart;
 import macrame.reports.chart.BarChart.Arrangement;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.Chart.Axis;
 import macrame.reports.chart.Chart.Label;
 import macrame.reports.chart.LineChart;
+import macrame.reports.propagation.PropagationSection;
+import macrame.reports.propagation.PropagationStudy;
 
 /** The precision that training needs, per layer and role, and what came of trying it. */
 public final class PrecisionReport {
 
-    /** Points of accuracy that a run in fixed point may lose. */
-    public static final double TOLERANCE = 0.5;
-
     private PrecisionReport() {}
 
     /**
-     * The report of a study.
+     * What a report shows beside the predictions.
      *
      * @param verification what came of trying the widths, if they were tried
+     * @param search the least widths that hold, if they were searched for
+     * @param accumulators of the predicted formats
+     * @param propagation variances and gradients before training
      */
-    public static Report of(
-            PrecisionStudy study, Optional<Verification> verification, String subtitle, Provenance provenance) {
+    public record Parts(
+            Optional<Verification> verification,
+            Optional<Search> search,
+            AccumulatorStudy accumulators,
+            PropagationStudy propagation) {}
+
+    /** The report of a study. */
+    public static Report of(PrecisionStudy study, Parts parts, String subtitle, Provenance provenance) {
         List<Finding> findings = new ArrayList<>();
-        verification.ifPresent(tried -> findings.addAll(verdicts(study, tried)));
+        parts.verification().ifPresent(tried -> findings.addAll(Verdicts.of(tried)));
+        parts.search().ifPresent(search -> findings.addAll(Verdicts.of(search)));
         predictions(study, findings);
+        List<GradientTails> tails = GradientTails.of(study);
+        Verdicts.of(tails).ifPresent(findings::add);
+        findings.addAll(AccumulatorSection.findings(parts.accumulators()));
+        findings.addAll(PropagationSection.findings(parts.propagation()));
         List<Section> sections = new ArrayList<>();
-        sections.add(widths(study));
-        verification.ifPresent(tried -> sections.add(trials(tried)));
-        sections.add(gradients(study));
+        sections.add(widths(study, parts));
+        parts.verification().ifPresent(tried -> sections.add(trials(tried)));
+        parts.search().ifPresent(search -> sections.add(searched(search)));
+        sections.add(gradients(study, tails));
         sections.add(forward(study));
+        sections.add(AccumulatorSection.of(parts.accumulators()));
+        sections.add(PropagationSection.of(parts.propagation(), "the initial"));
         return new Report(
                 VarianceReport.SCHEMA, "Required precision for training", subtitle, provenance, findings, sections);
     }
@@ -64,70 +83,27 @@ public final class PrecisionReport {
         }
     }
 
-    private static List<Finding> verdicts(PrecisionStudy study, Verification tried) {
-        List<Finding> verdicts = new ArrayList<>();
-        for (Role role : Verification.ROLES) {
-            List<Trial.Outcome> ofRole = tried.outcomes().stream()
-                    .filter(outcome -> outcome.trial().role() == role)
-                    .toList();
-            if (!ofRole.isEmpty()) {
-                verdicts.add(verdict(role, ofRole, tried));
-            }
-        }
-        return verdicts;
-    }
-
-    private static Finding verdict(Role role, List<Trial.Outcome> outcomes, Verification tried) {
-        Trial.Outcome predicted = outcomes.get(0);
-        StringBuilder sentence = new StringBuilder();
-        sentence.append(capitalised(words(role)))
-                .append(": ")
-                .append(predicted.widths())
-                .append(" bits predicted, ");
-        sentence.append(gap(tried, predicted)).append(" of accuracy against float64");
-        if (predicted.overflowed() > 0.001) {
-            sentence.append(", ").append(NumberText.significant(100 * predicted.overflowed(), 2));
-            sentence.append(" % of values clipped");
-        }
-        Trial.Outcome least = predicted;
-        for (Trial.Outcome outcome : outcomes) {
-            least = holds(tried, outcome) && holds(tried, least) ? outcome : least;
-        }
-        if (!holds(tried, predicted)) {
-            return Finding.bad(sentence + ": not enough.");
-        }
-        sentence.append(
-                least == predicted ? "; one bit less is not enough." : "; " + least.widths() + " bits also hold.");
-        return Finding.good(sentence.toString());
-    }
-
-    private static boolean holds(Verification tried, Trial.Outcome outcome) {
-        return tried.gap(outcome) >= -TOLERANCE;
-    }
-
-    private static String gap(Verification tried, Trial.Outcome outcome) {
-        double gap = tried.gap(outcome);
-        return Double.isNaN(gap) ? "diverged instead" : (gap > 0 ? "+" : "") + NumberText.fixed(gap, 2) + " points";
-    }
-
     static String words(Role role) {
         return role == Role.MASTER ? "master copies" : role.label().replace('-', ' ') + "s";
     }
 
-    private static String capitalised(String words) {
+    static String capitalised(String words) {
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
-    private static Section widths(PrecisionStudy study) {
+    private static Section widths(PrecisionStudy study, Parts parts) {
         Chart chart = BarChart.of(
-                new Label("width_chart", "Predicted widths", "On grids of powers of two.", "widths"),
-                "layer",
+                new Label(
+                        "width_chart",
+                        "Widths: predicted, verified, used",
+                        "Predicted on grids of powers of two; verified are the fewest bits that were tried and still hold;"
+                                + " used is what a training with all roles at once takes.",
+                        "precision_bars"),
+                "place",
                 Arrangement.GROUPED,
-                "weight_bits",
-                "activation_bits",
-                "weight_gradient_bits",
-                "activation_gradient_bits",
-                "master_bits");
+                "predicted_bits",
+                "verified_bits",
+                "used_bits");
         return new Section(
                 "predicted",
                 "Predicted widths",
@@ -135,31 +111,50 @@ public final class PrecisionReport {
                         + " fraction bits.",
                 List.of(),
                 List.of(chart),
-                List.of(PrecisionTables.widths(study)));
+                List.of(PrecisionTables.widths(study), TrialTables.bars(study, parts.verification(), parts.search())));
     }
 
     private static Section trials(Verification tried) {
-        Chart chart = LineChart.bySeries(
-                        new Label(
-                                "trial_chart",
-                                "Accuracy with fewer bits than predicted",
-                                "One role at a time, the others at 24 bits.",
-                                "trials"),
-                        Axis.linear("fewer_bits"),
-                        Axis.linear("accuracy_percent"),
-                        "role")
-                .reference(100 * tried.reference().accuracy(), "float64");
+        LineChart chart = LineChart.bySeries(
+                new Label(
+                        "trial_chart",
+                        "With fewer bits than predicted",
+                        "One role at a time, the others at 24 bits.",
+                        "trials"),
+                Axis.linear("fewer_bits"),
+                Axis.linear(tried.gap().classes() ? "accuracy_percent" : "test_loss"),
+                "role");
+        double float64 = tried.gap().classes()
+                ? 100 * tried.gap().reference().accuracy()
+                : tried.gap().reference().loss();
+        List<Table> tables = new ArrayList<>(List.of(TrialTables.trials(tried)));
+        if (!tried.widened().isEmpty()) {
+            tables.add(TrialTables.widened(tried));
+        }
         return new Section(
                 "verified",
                 "Verified",
                 "Every role is trained by itself at its predicted widths and at one, two and four bits less over the same"
-                        + " ranges, on " + NumberText.grouped(tried.samples()) + " samples.",
+                        + " ranges, in one pass over " + NumberText.grouped(tried.samples()) + " samples.",
                 List.of(),
-                List.of(chart),
-                List.of(PrecisionTables.trials(tried)));
+                List.of(chart.reference(float64, "float64")),
+                tables);
     }
 
-    private static Section gradients(PrecisionStudy study) {
+    private static Section searched(Search search) {
+        return new Section(
+                "searched",
+                "Least widths that hold",
+                "Formats are calibrated: per layer and role the scale from the largest magnitude of the float64 run. Each"
+                        + " role is narrowed in all layers alike by halving, then layer by layer, greedily, the other roles"
+                        + " at 24 bits, each trial one pass over " + NumberText.grouped(search.samples())
+                        + " samples. Then all roles are narrowed at once.",
+                List.of(),
+                List.of(),
+                List.of(TrialTables.found(search), TrialTables.together(search), TrialTables.evidence(search)));
+    }
+
+    private static Section gradients(PrecisionStudy study, List<GradientTails> tails) {
         return new Section(
                 "gradient_precision",
                 "How the gradients' widths come about",
@@ -172,7 +167,8 @@ public final class PrecisionReport {
                 List.of(
                         PrecisionTables.layers(study),
                         PrecisionTables.backward(study),
-                        PrecisionTables.statistics(study)));
+                        PrecisionTables.statistics(study),
+                        PrecisionTables.tails(tails)));
     }
 
     private static Section forward(PrecisionStudy study) {

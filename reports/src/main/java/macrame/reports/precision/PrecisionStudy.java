@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import macrame.arith.FixedFormat;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.network.Network;
 import macrame.nn.network.Node;
+import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
+import macrame.nn.precision.Widths;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingPlan;
 import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.RepeatedSteps;
 
 /**
  * The precision that a training run needs, predicted from the same run in float64.
@@ -128,6 +134,30 @@ public record PrecisionStudy(
             owners.put("loss", last);
         }
         return owners;
+    }
+
+    /** Steps from the parameters before training. */
+    public RepeatedSteps untrained() {
+        return new RepeatedSteps(
+                experiment.network(), experiment.start(), experiment.data().training(), experiment.plan());
+    }
+
+    /** Steps from the trained parameters. */
+    public RepeatedSteps trained() {
+        return new RepeatedSteps(
+                experiment.network(), run.masters(), experiment.data().training(), experiment.plan());
+    }
+
+    /**
+     * A precision of all predicted formats at once, at most 32 bits wide each; what nothing is predicted for is 24 bits
+     * wide.
+     */
+    public Precision predicted(Rounding rounding) {
+        Precision precision = run.ranges().precision(Widths.wide(), rounding, Overflow.SATURATE);
+        for (Role role : Verification.ROLES) {
+            precision = RoleFormats.in(precision, this, role, UnaryOperator.identity(), rounding);
+        }
+        return precision;
     }
 
     /** The needs of a layer. */

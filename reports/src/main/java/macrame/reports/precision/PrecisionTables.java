@@ -181,40 +181,42 @@ final class PrecisionTables {
         return table.build();
     }
 
-    static Table trials(Verification tried) {
-        Table.Builder table = Table.named("trials", "Trials")
+    static Table tails(List<GradientTails> tails) {
+        Table.Builder table = Table.named("gradient_tails", "Weight gradients of single steps beyond their range")
+                .text("The range follows from the variance averaged over samples. Where few samples have most of the"
+                        + " gradient, their gradients lie far beyond it: a Gaussian would have 4.6 % of its elements and"
+                        + " 1.2 % of its power beyond two standard deviations, and a kurtosis of 3.")
                 .columns(
-                        Column.text("role", "Role", "The role under test."),
-                        Column.whole("fewer_bits", "Fewer than predicted", Unit.BITS, "Bits less than predicted."),
-                        Column.text("widths", "Width", "Narrowest and widest format over the layers, in bits."),
-                        Column.real("accuracy_percent", "Accuracy", Unit.PERCENT, "Test samples classified right.")
-                                .decimals(2),
-                        Column.real("gap_points", "Gap", Unit.POINTS, "Accuracy minus that of the float64 run.")
-                                .decimals(2),
+                        LAYER,
+                        Column.real("range", "Range", Unit.NONE, "End of the predicted format's range."),
                         Column.real(
-                                "test_loss", "Test loss", Unit.NONE, "Mean cross entropy of the test samples, nats."),
+                                        "beyond_start_percent",
+                                        "Beyond, start",
+                                        Unit.PERCENT,
+                                        "Elements beyond it at first.")
+                                .significant(3),
                         Column.real(
-                                "loss_gap",
-                                "Training loss gap",
-                                Unit.NONE,
-                                "Mean loss over the last tenth of the steps minus that of the float64 run, nats."),
-                        Column.real("overflowed_percent", "Clipped", Unit.PERCENT, "Casts of the role out of range.")
-                                .significant(2),
-                        Column.text("verdict", "Verdict", "holds: within 0.5 points of float64."));
-        for (Trial.Outcome outcome : tried.outcomes()) {
-            Cell diverged = Cell.missing("diverged");
+                                        "lost_start_percent",
+                                        "Power lost, start",
+                                        Unit.PERCENT,
+                                        "Power that clipping takes at first: Σ (|g| − r)² / Σ g².")
+                                .significant(3),
+                        Column.real("kurtosis_start", "Kurtosis, start", Unit.NONE, "Mean g⁴ / (mean g²)² at first."),
+                        Column.real("beyond_end_percent", "Beyond, end", Unit.PERCENT, "The same after training.")
+                                .significant(3),
+                        Column.real("lost_end_percent", "Power lost, end", Unit.PERCENT, "The same after training.")
+                                .significant(3),
+                        Column.real("kurtosis_end", "Kurtosis, end", Unit.NONE, "The same after training."));
+        for (GradientTails layer : tails) {
             table.row(
-                    Cell.of(PrecisionReport.words(outcome.trial().role())),
-                    Cell.of(outcome.trial().fewer()),
-                    Cell.of(outcome.widths()),
-                    outcome.test().map(test -> Cell.of(100 * test.accuracy())).orElse(diverged),
-                    outcome.test().map(test -> Cell.of(tried.gap(outcome))).orElse(diverged),
-                    outcome.test().map(test -> Cell.of(test.loss())).orElse(diverged),
-                    outcome.test()
-                            .map(test -> Cell.of(outcome.loss() - tried.referenceLoss()))
-                            .orElse(diverged),
-                    Cell.of(100 * outcome.overflowed()),
-                    Cell.of(tried.gap(outcome) >= -PrecisionReport.TOLERANCE ? "holds" : "fails"));
+                    Cell.of(layer.layer()),
+                    Cell.of(layer.range()),
+                    Cell.of(100 * layer.start().beyond()),
+                    Cell.of(100 * layer.start().lost()),
+                    Cell.of(layer.start().kurtosis()),
+                    Cell.of(100 * layer.end().beyond()),
+                    Cell.of(100 * layer.end().lost()),
+                    Cell.of(layer.end().kurtosis()));
         }
         return table.build();
     }

@@ -2,47 +2,43 @@ package macrame.reports.precision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import macrame.arith.Accumulation;
+import java.util.Optional;
 import macrame.arith.Rounding;
-import macrame.nn.data.Split;
-import macrame.nn.engine.RealEngine;
-import macrame.nn.network.Model;
 import macrame.nn.precision.Role;
-import macrame.nn.tensor.RealTensor;
-import macrame.nn.train.Evaluation;
-import macrame.nn.train.Trainer;
-import macrame.reports.analysis.Experiment;
 
 /**
  * Predictions put to the test: one role at a time is trained at its predicted widths and at fewer bits, all others wide,
- * beside the same training in float64.
+ * beside the same training in float64. Where gradients do not hold at the predicted widths, more range at the same step
+ * is tried.
  *
- * @param samples training samples of each run
- * @param reference how well the float64 run does
+ * @param samples training samples of each run, passed over once
+ * @param gap from the float64 run
  * @param referenceLoss mean of the last tenth of its training losses
  * @param outcomes by role, then by bits
+ * @param widened trials with more range, of roles that did not hold
  */
-public record Verification(int samples, Evaluation reference, double referenceLoss, List<Trial.Outcome> outcomes) {
+public record Verification(
+        int samples, Gap gap, double referenceLoss, List<Trial.Outcome> outcomes, List<Trial.Outcome> widened) {
 
     /** Bits less than predicted that are tried. */
     static final List<Integer> FEWER = List.of(0, 1, 2, 4);
+
+    /** Doublings of the range that are tried, one after the other until one holds. */
+    static final List<Integer> WIDER = List.of(1, 2, 3, 4);
 
     /** What is predicted, in the order of reports. */
     static final List<Role> ROLES =
             List.of(Role.WEIGHT, Role.ACTIVATION, Role.WEIGHT_GRADIENT, Role.ACTIVATION_GRADIENT, Role.MASTER);
 
-    /** The number of trials when every role is predicted. */
+    /** The number of trials when every role is predicted and holds. */
     public static int mostTrials() {
         return ROLES.size() * FEWER.size();
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Verification {
         outcomes = List.copyOf(outcomes);
+        widened = List.copyOf(widened);
     }
 
     /** Hears of trials that are done; called by one thread at a time. */
@@ -52,71 +48,65 @@ public record Verification(int samples, Evaluation reference, double referenceLo
         void done(int trials, int of);
     }
 
-    /**
-     * Runs every trial.
-     *
-     * @param samples training samples, taken from the front; at most as many as there are
-     * @param jobs trials at a time; the outcomes do not depend on it
-     */
-    public static Verification of(
-            PrecisionStudy study,
-            int samples,
-            Rounding rounding,
-            Accumulation accumulation,
-            int jobs,
-            Listener listener) {
-        Experiment shorter = shortened(study.experiment(), samples);
-        List<Trial> trials = new ArrayList<>();
+    /** Runs every trial. */
+    public static Verification of(PrecisionStudy study, TrialSettings settings, Listener listener) {
+        Trials trials = Trials.of(study.experiment(), settings);
+        Rounding rounding = settings.rounding();
+        List<Trial> planned = new ArrayList<>();
         for (Role role : ROLES) {
             if (!study.formats(role).isEmpty()) {
-                FEWER.forEach(fewer -> trials.add(new Trial(role, fewer)));
+                FEWER.forEach(fewer -> planned.add(new Trial(role, fewer, 0)));
             }
         }
-        ExecutorService executor = Executors.newFixedThreadPool(jobs);
-        try {
-            List<Future<Trial.Outcome>> running = new ArrayList<>();
-            trials.forEach(
-                    trial -> running.add(executor.submit(() -> trial.run(study, shorter, rounding, accumulation))));
-            Model<RealTensor> model = Model.of(shorter.network(), new RealEngine(), shorter.start());
-            List<Double> losses =
-                    new Trainer<>(model, shorter.plan(), shorter.data().training()).run((step, steps, loss) -> {});
-            Evaluation reference = Evaluation.of(model, shorter.data().test());
+        try (TrialThreads threads = new TrialThreads(settings.jobs())) {
+            List<TrialThreads.Running<Trial.Outcome>> running = new ArrayList<>();
+            planned.forEach(trial -> running.add(threads.start(() -> trial.run(study, trials, rounding))));
+            Trials.Result reference = trials.reference();
+            Gap gap = new Gap(reference.test().orElseThrow(), settings.tolerance());
             List<Trial.Outcome> outcomes = new ArrayList<>();
-            for (Future<Trial.Outcome> future : running) {
-                outcomes.add(outcome(future));
-                listener.done(outcomes.size(), trials.size());
+            for (TrialThreads.Running<Trial.Outcome> trial : running) {
+                outcomes.add(trial.result());
+                listener.done(outcomes.size(), planned.size());
             }
-            return new Verification(shorter.data().training().size(), reference, Trial.tail(losses), outcomes);
-        } finally {
-            executor.shutdownNow();
+            List<TrialThreads.Running<List<Trial.Outcome>>> widening = outcomes.stream()
+                    .filter(outcome -> isGradient(outcome) && !gap.holds(outcome.result()))
+                    .map(outcome -> threads.start(() -> widened(outcome.trial().role(), study, trials, rounding, gap)))
+                    .toList();
+            List<Trial.Outcome> widened = new ArrayList<>();
+            widening.forEach(one -> widened.addAll(one.result()));
+            return new Verification(trials.samples(), gap, reference.loss(), outcomes, widened);
         }
     }
 
-    private static Experiment shortened(Experiment experiment, int samples) {
-        Split data = experiment.data();
-        int count = Math.min(samples, data.training().size());
-        Split front = new Split(data.training().range(0, count), data.test(), data.description());
-        return new Experiment(experiment.network(), front, experiment.plan(), experiment.initializer());
+    private static boolean isGradient(Trial.Outcome outcome) {
+        Role role = outcome.trial().role();
+        return outcome.trial().fewer() == 0 && (role == Role.WEIGHT_GRADIENT || role == Role.ACTIVATION_GRADIENT);
     }
 
-    private static Trial.Outcome outcome(Future<Trial.Outcome> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException problem) {
-                throw problem;
+    private static List<Trial.Outcome> widened(
+            Role role, PrecisionStudy study, Trials trials, Rounding rounding, Gap gap) {
+        List<Trial.Outcome> outcomes = new ArrayList<>();
+        for (int wider : WIDER) {
+            Trial.Outcome outcome = new Trial(role, 0, wider).run(study, trials, rounding);
+            outcomes.add(outcome);
+            if (gap.holds(outcome.result())) {
+                break;
             }
-            throw (Error) failure.getCause();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the trials were interrupted", interrupted);
         }
+        return outcomes;
     }
 
-    /** Accuracy of a trial minus that of the float64 run, in points; NaN when it diverged. */
-    double gap(Trial.Outcome outcome) {
-        return outcome.test()
-                .map(test -> 100 * (test.accuracy() - reference.accuracy()))
-                .orElse(Double.NaN);
+    /** The most bits less than predicted that hold, all tried before them holding too; empty if the prediction does not. */
+    Optional<Integer> leastThatHolds(Role role) {
+        Optional<Integer> most = Optional.empty();
+        for (Trial.Outcome outcome : outcomes) {
+            if (outcome.trial().role() == role) {
+                if (!gap.holds(outcome.result())) {
+                    return most;
+                }
+                most = Optional.of(outcome.trial().fewer());
+            }
+        }
+        return most;
     }
 }

@@ -18,7 +18,7 @@ import macrame.nn.precision.Role;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
-import macrame.nn.train.TrainingPlan;
+import macrame.reports.analysis.RepeatedSteps;
 
 /**
  * Variances on their way through a network and what becomes of the gradients, on one batch in float64 from given
@@ -53,31 +53,26 @@ public record PropagationStudy(
     /**
      * Runs one batch.
      *
-     * @param parameters values, keyed {@code layer.name}
-     * @param data at most the first 100 samples are used
+     * @param steps of which at most the first 100 samples are used, or a batch
      * @param formats of the master copies, if updates are to be held against their steps
      */
-    public static PropagationStudy of(
-            Network network,
-            Map<String, RealTensor> parameters,
-            DataSet data,
-            TrainingPlan plan,
-            Optional<Precision> formats) {
+    public static PropagationStudy of(RepeatedSteps steps, Optional<Precision> formats) {
         PropagationMeter meter = new PropagationMeter();
-        Network tapped = Tap.in(network, meter::forward, meter::backward);
-        Model<RealTensor> model = Model.of(tapped, new RealEngine(meter), parameters);
-        Batch batch = Batch.of(data, 0, Math.min(data.size(), Math.max(plan.batch(), MOST_SAMPLES)));
+        DataSet data = steps.first(Math.max(steps.plan().batch(), MOST_SAMPLES)).samples();
+        Network tapped = Tap.in(steps.network(), meter::forward, meter::backward);
+        Model<RealTensor> model = Model.of(tapped, new RealEngine(meter), steps.parameters());
+        Batch batch = Batch.of(data, 0, data.size());
         Propagation<RealTensor> propagation = new Propagation<>(model, true);
         RealTensor output = propagation.forward(propagation.load(batch.inputs()));
         propagation.backward(Loss.of(data).gradient(model.engine(), output, batch.targets(), 1));
         List<ParameterGradient> gradients = new ArrayList<>();
         for (Parameter<RealTensor> parameter : model.parameters()) {
-            gradients.add(gradient(parameter, plan.learningRate() / batch.size(), formats));
+            gradients.add(gradient(parameter, steps.plan().learningRate() / batch.size(), formats));
         }
         return new PropagationStudy(
-                variances(network, meter, parameters),
+                variances(steps.network(), meter, steps.parameters()),
                 meter.inputGradients().getOrDefault("loss", 0.0),
-                SlopeMeter.of(network, meter),
+                SlopeMeter.of(steps.network(), meter),
                 gradients,
                 batch.size());
     }

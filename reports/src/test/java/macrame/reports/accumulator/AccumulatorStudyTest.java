@@ -42,6 +42,7 @@ import macrame.reports.Section;
 import macrame.reports.Table;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.analysis.RepeatedSteps;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +69,9 @@ class AccumulatorStudyTest {
 
     private static AccumulatorStudy study(Precision with) {
         return AccumulatorStudy.of(
-                NETWORK,
-                experiment.start(),
-                experiment.data().training(),
+                new RepeatedSteps(NETWORK, experiment.start(), experiment.data().training(), experiment.plan()),
                 with,
-                Accumulation.ONE_CHAIN,
-                experiment.plan());
+                Accumulation.ONE_CHAIN);
     }
 
     @Test

@@ -28,6 +28,7 @@ import macrame.reports.Report;
 import macrame.reports.SampleReports;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.analysis.RepeatedSteps;
 import macrame.reports.render.ConsoleRenderer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,9 @@ class NoiseStudyTest {
     private static NoiseStudy study(Widths widths, Rounding rounding) {
         Precision precision = reference.ranges().precision(widths, rounding, Overflow.SATURATE);
         return NoiseStudy.of(
-                NETWORK,
-                experiment.start(),
-                experiment.data().training(),
+                new RepeatedSteps(NETWORK, experiment.start(), experiment.data().training(), experiment.plan()),
                 precision,
-                Accumulation.ONE_CHAIN,
-                experiment.plan());
+                Accumulation.ONE_CHAIN);
     }
 
     @ParameterizedTest

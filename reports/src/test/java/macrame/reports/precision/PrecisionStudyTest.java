@@ -1,7 +1,11 @@
 package macrame.reports.precision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import macrame.arith.Accumulation;
@@ -10,18 +14,26 @@ import macrame.arith.Rounding;
 import macrame.nn.data.DataSets;
 import macrame.nn.data.Split;
 import macrame.nn.engine.Engine.Finish;
+import macrame.nn.engine.Observer;
+import macrame.nn.engine.RealEngine;
 import macrame.nn.init.FanInitializer;
 import macrame.nn.layer.Flatten;
 import macrame.nn.layer.Linear;
 import macrame.nn.network.Network;
+import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.LossScaling;
 import macrame.nn.train.TrainingPlan;
 import macrame.reports.Cell;
 import macrame.reports.Report;
 import macrame.reports.SampleReports;
+import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.RepeatedSteps;
+import macrame.reports.propagation.PropagationStudy;
 import macrame.reports.render.ConsoleRenderer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +56,8 @@ class PrecisionStudyTest {
         Experiment experiment =
                 new Experiment(NETWORK, digits, new TrainingPlan(2, 4, 0.02, 1), FanInitializer.HE_FAN_IN);
         study = PrecisionStudy.of(experiment, Statistic.DEFAULT, 0.01, (step, steps, loss) -> {});
-        tried = Verification.of(study, 300, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 2, (done, of) -> {});
+        tried = Verification.of(
+                study, new TrialSettings(300, 0.5, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 2), (done, of) -> {});
     }
 
     @Test
@@ -88,28 +101,92 @@ class PrecisionStudyTest {
 
     @Test
     void trialsNarrowTheirRoleAloneOverTheSameRange() {
-        Trial trial = new Trial(Role.WEIGHT_GRADIENT, 2);
+        Trial trial = new Trial(Role.WEIGHT_GRADIENT, 2, 0);
         var precision = trial.precision(study, Rounding.HALF_EVEN);
         FixedFormat predicted = study.formats(Role.WEIGHT_GRADIENT).get("fc1");
-        FixedFormat tested = precision
-                .of(new macrame.nn.precision.Site("fc1", "weight", Role.WEIGHT_GRADIENT))
-                .target();
+        FixedFormat tested =
+                precision.of(new Site("fc1", "weight", Role.WEIGHT_GRADIENT)).target();
         assertThat(tested.width()).isEqualTo(predicted.width() - 2);
         assertThat(tested.integerBits()).isEqualTo(predicted.integerBits());
-        assertThat(precision
-                        .of(new macrame.nn.precision.Site("fc1", "weight", Role.WEIGHT))
-                        .target()
-                        .width())
+        assertThat(precision.of(new Site("fc1", "weight", Role.WEIGHT)).target().width())
                 .isEqualTo(24);
     }
 
     @Test
     void predictedWeightsHoldAndTheReportSaysSo() {
-        Report report = PrecisionReport.of(study, Optional.of(tried), "digits-mlp", SampleReports.provenance());
+        Report report = PrecisionReport.of(
+                study, parts(Optional.of(tried), Optional.empty()), "digits-mlp", SampleReports.provenance());
         assertThat(tried.samples()).isEqualTo(300);
         assertThat(report.table("trials").rows()).hasSize(20);
         assertThat(report.table("trials").rows().get(0).get(8)).isEqualTo(Cell.of("holds"));
         assertThat(ConsoleRenderer.render(report, 100)).contains("✓ Weights: ").contains("Predicted, widest layer");
+    }
+
+    private static PrecisionReport.Parts parts(Optional<Verification> verification, Optional<Search> search) {
+        return new PrecisionReport.Parts(
+                verification,
+                search,
+                AccumulatorStudy.of(study.trained(), study.predicted(Rounding.HALF_EVEN), Accumulation.ONE_CHAIN),
+                PropagationStudy.of(study.untrained(), Optional.empty()));
+    }
+
+    @Test
+    void moreRangeAtTheSameStepHasMoreIntegerBits() {
+        FixedFormat predicted = study.formats(Role.WEIGHT_GRADIENT).get("fc1");
+        FixedFormat wider = new Trial(Role.WEIGHT_GRADIENT, 0, 2)
+                .precision(study, Rounding.HALF_EVEN)
+                .of(new Site("fc1", "weight", Role.WEIGHT_GRADIENT))
+                .target();
+        assertThat(wider).isEqualTo(FixedFormat.signed(predicted.width() + 2, predicted.fraction()));
+    }
+
+    @Test
+    void tailsAreSharesOfElementsAndPower() {
+        GradientTails tails = GradientTails.of(study).get(0);
+        List<Double> gradients = new ArrayList<>();
+        RealEngine engine = new RealEngine(new Observer<>() {
+            @Override
+            public void result(Site site, RealTensor result) {
+                if (site.equals(new Site("fc1", "weight", Role.WEIGHT_GRADIENT))) {
+                    Arrays.stream(result.values()).forEach(gradients::add);
+                }
+            }
+        });
+        RepeatedSteps steps = study.untrained().first(200);
+        for (int step = 0; step < steps.count(); step++) {
+            steps.run(engine, step);
+        }
+        double range = tails.range();
+        double power = gradients.stream().mapToDouble(g -> g * g).sum();
+        double lost = gradients.stream()
+                .mapToDouble(g -> Math.max(0, Math.abs(g) - range))
+                .map(excess -> excess * excess)
+                .sum();
+        long beyond = gradients.stream().filter(g -> Math.abs(g) > range).count();
+        assertThat(tails.layer()).isEqualTo("fc1");
+        assertThat(tails.start().beyond()).isEqualTo((double) beyond / gradients.size());
+        // Sums of 10^6 positive terms err by 10^6 units of 2^-53 at most.
+        assertThat(tails.start().lost()).isCloseTo(lost / power, within(1e-9));
+        assertThat(tails.start().kurtosis()).isGreaterThan(3);
+    }
+
+    @Test
+    void thePrecisionOfAllRolesHasEveryPredictedFormat() {
+        Precision all = study.predicted(Rounding.HALF_EVEN);
+        for (Role role : List.of(Role.WEIGHT, Role.WEIGHT_GRADIENT)) {
+            study.formats(role)
+                    .forEach((layer, format) -> assertThat(
+                                    all.of(new Site(layer, "weight", role)).target())
+                            .isEqualTo(format));
+        }
+        study.formats(Role.ACTIVATION)
+                .forEach((layer, format) -> assertThat(all.of(new Site(layer, "output", Role.ACTIVATION))
+                                .target())
+                        .isEqualTo(format));
+        study.gradientOwners()
+                .forEach((node, owner) -> assertThat(all.of(new Site(node, "input", Role.ACTIVATION_GRADIENT))
+                                .target())
+                        .isEqualTo(study.formats(Role.ACTIVATION_GRADIENT).get(owner)));
     }
 
     @Test
@@ -129,10 +206,10 @@ class PrecisionStudyTest {
 
     @Test
     void theNumberOfJobsChangesNothing() {
-        Verification alone =
-                Verification.of(study, 100, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 1, (done, of) -> {});
-        Verification together =
-                Verification.of(study, 100, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 3, (done, of) -> {});
+        Verification alone = Verification.of(
+                study, new TrialSettings(100, 0.5, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 1), (done, of) -> {});
+        Verification together = Verification.of(
+                study, new TrialSettings(100, 0.5, Rounding.HALF_EVEN, Accumulation.ONE_CHAIN, 3), (done, of) -> {});
         assertThat(together).isEqualTo(alone);
     }
 }

@@ -33,6 +33,7 @@ import macrame.nn.train.TrainingPlan;
 import macrame.nn.zoo.Zoo;
 import macrame.reports.Finding;
 import macrame.reports.Finding.Verdict;
+import macrame.reports.analysis.RepeatedSteps;
 import org.junit.jupiter.api.Test;
 
 class PropagationStudyTest {
@@ -53,7 +54,8 @@ class PropagationStudyTest {
 
     private static PropagationStudy study(Network network, Initializer initializer, Optional<Precision> formats) {
         return PropagationStudy.of(
-                network, StartingValues.of(network, initializer, 1), DIGITS.training(), PLAN, formats);
+                new RepeatedSteps(network, StartingValues.of(network, initializer, 1), DIGITS.training(), PLAN),
+                formats);
     }
 
     private static List<String> bad(PropagationStudy study) {
@@ -72,10 +74,8 @@ class PropagationStudyTest {
         Network lenet = Zoo.get("cifar-lenet").network();
         Split textures = DataSets.open("textures:20+10", 1);
         PropagationStudy study = PropagationStudy.of(
-                lenet,
-                StartingValues.of(lenet, new GaussianInitializer(0.01), 1),
-                textures.training(),
-                PLAN,
+                new RepeatedSteps(
+                        lenet, StartingValues.of(lenet, new GaussianInitializer(0.01), 1), textures.training(), PLAN),
                 Optional.empty());
         assertThat(study.layers())
                 .extracting(layer -> (int) layer.link().fanIn())
