@@ -4,7 +4,10 @@ import java.util.List;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 
-/** The sum of two inputs, such as a residual and the branch around it. Runs on the vector unit and rounds once. */
+/**
+ * The sum of two inputs, such as a residual and the branch around it; extents of 1 repeat. Runs on the vector unit and
+ * rounds once.
+ */
 public record Add() implements Layer {
 
     @Override
@@ -14,18 +17,26 @@ public record Add() implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.same(this, inputs, 2);
+        return Repeating.over(this, inputs);
     }
 
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         Formula<T> formula = new Formula<>(pass);
+        inputs.forEach(pass::save);
         return formula.plus(formula.output(), inputs.get(0), inputs.get(1));
     }
 
-    /** Both inputs receive the gradient as it is. */
+    /** Both inputs receive the gradient as it is, or added up where one repeats. */
     @Override
     public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
-        return pass.needsInputGradient() ? List.of(outputGradient, outputGradient) : List.of();
+        Formula<T> formula = new Formula<>(pass);
+        T b = pass.restore();
+        T a = pass.restore();
+        return pass.needsInputGradient()
+                ? List.of(
+                        Repeating.summed(formula, outputGradient, a.shape()),
+                        Repeating.summed(formula, outputGradient, b.shape()))
+                : List.of();
     }
 }

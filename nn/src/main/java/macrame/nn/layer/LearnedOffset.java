@@ -1,13 +1,20 @@
 package macrame.nn.layer;
 
 import java.util.List;
-import macrame.nn.precision.Role;
-import macrame.nn.tensor.Move;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 
-/** {@code x + p} with a learnt p of the shape of a sample, such as the embedding of positions in a transformer. */
-public record LearnedOffset() implements Layer {
+/**
+ * {@code x + p} with a learnt p, such as the embedding of positions in a transformer.
+ *
+ * @param perFeature whether p has one value per feature (innermost axis), or the shape of a sample
+ */
+public record LearnedOffset(boolean perFeature) implements Layer {
+
+    /** An offset of the shape of a sample. */
+    public LearnedOffset() {
+        this(false);
+    }
 
     @Override
     public String type() {
@@ -21,7 +28,8 @@ public record LearnedOffset() implements Layer {
 
     @Override
     public List<ParameterSpec> parameters(List<Shape> inputs) {
-        return List.of(new ParameterSpec("offset", inputs.get(0), ParameterSpec.Start.ZERO, 1, 1));
+        return List.of(new ParameterSpec(
+                "offset", LearnedShape.of(inputs.get(0), perFeature), ParameterSpec.Start.ZERO, 1, 1));
     }
 
     @Override
@@ -32,10 +40,7 @@ public record LearnedOffset() implements Layer {
 
     @Override
     public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
-        Shape shape = outputGradient.shape();
-        Move rows = new Move.Reshape(Shape.of(shape.extent(0), shape.sizePerSample()));
-        pass.gradient("offset")
-                .addColumns(pass.engine().move(pass.site("rows", Role.ACTIVATION_GRADIENT), outputGradient, rows));
+        pass.gradient("offset").addColumns(LearnedShape.rows(pass, outputGradient, perFeature));
         return pass.needsInputGradient() ? List.of(outputGradient) : List.of();
     }
 }

@@ -88,6 +88,15 @@ final class PoolMoves {
         return taps;
     }
 
+    /** One over the number of elements inside the input that every window reads, and 0 for a window without any. */
+    double[] shares() {
+        double[] shares = new double[elements.length / taps];
+        for (int i = 0; i < elements.length; i++) {
+            shares[i / taps] += elements[i] == Move.ZERO ? 0 : 1;
+        }
+        return Arrays.stream(shares).map(count -> count == 0 ? 0 : 1 / count).toArray();
+    }
+
     /** Batch × positions × channels. */
     Shape output() {
         return output;

@@ -11,10 +11,16 @@ import macrame.sim.workload.WindowAxis;
  *
  * @param kernel taps along each axis
  * @param stride distance of neighbouring windows along each axis
- * @param padding zeros on both ends of each axis
+ * @param padding zeros before each axis
+ * @param endPadding zeros behind each axis
  * @param dilation distance of neighbouring taps along each axis
  */
-public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation)
+public record Spatial(
+        List<Integer> kernel,
+        List<Integer> stride,
+        List<Integer> padding,
+        List<Integer> endPadding,
+        List<Integer> dilation)
         implements PoolWindows {
 
     /** @throws IllegalArgumentException if a value is out of range or the lists differ in length */
@@ -22,14 +28,21 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
         kernel = checked("kernel", kernel, 1);
         stride = checked("stride", stride, 1);
         padding = checked("padding", padding, 0);
+        endPadding = checked("padding at the end", endPadding, 0);
         dilation = checked("dilation", dilation, 1);
         if (kernel.isEmpty()
                 || stride.size() != kernel.size()
                 || padding.size() != kernel.size()
+                || endPadding.size() != kernel.size()
                 || dilation.size() != kernel.size()) {
             throw new IllegalArgumentException("kernel " + kernel + ", stride " + stride + ", padding " + padding
                     + " and dilation " + dilation + " need one value per spatial axis");
         }
+    }
+
+    /** Windows with the same padding on both ends of each axis. */
+    public Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation) {
+        this(kernel, stride, padding, padding, dilation);
     }
 
     private static List<Integer> checked(String what, List<Integer> values, int least) {
@@ -53,7 +66,7 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
 
     /** Another stride on every axis. */
     public Spatial withStride(int every) {
-        return new Spatial(kernel, Collections.nCopies(kernel.size(), every), padding, dilation);
+        return new Spatial(kernel, Collections.nCopies(kernel.size(), every), padding, endPadding, dilation);
     }
 
     /** Another padding on every axis. */
@@ -63,7 +76,7 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
 
     /** Another dilation on every axis. */
     public Spatial withDilation(int every) {
-        return new Spatial(kernel, stride, padding, Collections.nCopies(kernel.size(), every));
+        return new Spatial(kernel, stride, padding, endPadding, Collections.nCopies(kernel.size(), every));
     }
 
     @Override
@@ -79,11 +92,21 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
     /** @throws IllegalArgumentException if a window could lie in the padding altogether */
     void checkPaddingBelowKernel() {
         for (int i = 0; i < rank(); i++) {
-            if (padding.get(i) > dilation.get(i) * (kernel.get(i) - 1)) {
-                throw new IllegalArgumentException("padding " + padding + " of a pooling is smaller than its kernel "
+            int reach = dilation.get(i) * (kernel.get(i) - 1);
+            if (padding.get(i) > reach || endPadding.get(i) > reach) {
+                throw new IllegalArgumentException("padding " + ends() + " of a pooling is smaller than its kernel "
                         + kernel + ", so that no window reads padding only");
             }
         }
+    }
+
+    private String ends() {
+        return padding.equals(endPadding) ? padding.toString() : padding + " and " + endPadding;
+    }
+
+    /** Whether there are zeros around any axis. */
+    public boolean pads() {
+        return padding.stream().anyMatch(zeros -> zeros > 0) || endPadding.stream().anyMatch(zeros -> zeros > 0);
     }
 
     /** Number of spatial axes. */
@@ -109,7 +132,13 @@ public record Spatial(List<Integer> kernel, List<Integer> stride, List<Integer> 
         }
         List<WindowAxis> axes = new ArrayList<>();
         for (int i = 0; i < rank(); i++) {
-            axes.add(WindowAxis.of(sample.extent(i), kernel.get(i), stride.get(i), padding.get(i), dilation.get(i)));
+            axes.add(WindowAxis.of(
+                    sample.extent(i),
+                    kernel.get(i),
+                    stride.get(i),
+                    padding.get(i),
+                    endPadding.get(i),
+                    dilation.get(i)));
         }
         return axes;
     }

@@ -108,7 +108,8 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
         Optional<ReceptiveField> merged = fields.get(node.inputs().get(0));
         for (String input : node.inputs()) {
             Optional<ReceptiveField> field = fields.get(input);
-            merged = merged.isPresent() && field.isPresent()
+            boolean together = sameLocations(shapes.get(node.inputs().get(0)), shapes.get(input));
+            merged = together && merged.isPresent() && field.isPresent()
                     ? Optional.of(merged.get().merge(field.get()))
                     : Optional.empty();
         }
@@ -117,9 +118,12 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
         if (merged.isPresent() && node.layer() instanceof Windowed windowed) {
             return Optional.of(merged.get().through(windowed.windowsOver(input), input));
         }
-        boolean sameLocations = input.rank() == output.rank()
-                && input.with(input.rank() - 1, 1).equals(output.with(output.rank() - 1, 1));
-        return sameLocations && !(node.layer() instanceof MixesLocations) ? merged : Optional.empty();
+        return sameLocations(input, output) && !(node.layer() instanceof MixesLocations) ? merged : Optional.empty();
+    }
+
+    private static boolean sameLocations(Shape one, Shape other) {
+        return one.rank() == other.rank()
+                && (one.rank() == 0 || one.with(one.rank() - 1, 1).equals(other.with(other.rank() - 1, 1)));
     }
 
     /** Sum of a figure over all layers. */

@@ -29,7 +29,7 @@ class JoiningTest {
     @Test
     void mismatchesAreNamed() {
         assertThatThrownBy(() -> new Add().outputShape(List.of(Shape.of(2, 3), Shape.of(3, 2))))
-                .hasMessage("the inputs of add have one shape, not 2×3 and 3×2");
+                .hasMessage("the inputs of add have one shape, but for extents of 1 that repeat, not 2×3 and 3×2");
         assertThatThrownBy(() -> new Add().outputShape(List.of(Shape.of(2)))).hasMessage("add reads 2 inputs, not 1");
         assertThatThrownBy(() -> new Concatenate(0).outputShape(List.of(Shape.of(2, 3), Shape.of(2, 4))))
                 .hasMessage("shapes 2×3 and 2×4 cannot be concatenated along axis 0: all other extents have to agree");

@@ -31,12 +31,22 @@ public record WindowAxis(int input, int kernel, int output, int stride, int padd
      * @throws IllegalArgumentException if the kernel does not fit
      */
     public static WindowAxis of(int input, int kernel, int stride, int padding, int dilation) {
-        long free = input + 2L * padding - (long) dilation * (kernel - 1) - 1;
+        return of(input, kernel, stride, padding, padding, dilation);
+    }
+
+    /**
+     * The axis of a convolution with other zeros before the input than behind it.
+     *
+     * @throws IllegalArgumentException if the kernel does not fit
+     */
+    public static WindowAxis of(int input, int kernel, int stride, int before, int behind, int dilation) {
+        long free = input + (long) before + behind - (long) dilation * (kernel - 1) - 1;
         if (free < 0) {
             throw new IllegalArgumentException("a kernel of " + kernel + " taps, " + dilation
-                    + " apart, does not fit into " + input + " elements with padding " + padding);
+                    + " apart, does not fit into " + input + " elements with padding "
+                    + (before == behind ? Integer.toString(before) : before + " and " + behind));
         }
-        return new WindowAxis(input, kernel, Math.toIntExact(free / stride + 1), stride, padding, dilation, 1);
+        return new WindowAxis(input, kernel, Math.toIntExact(free / stride + 1), stride, before, dilation, 1);
     }
 
     /** Index of the stored element that a tap of a window reads, or −1 for a zero. */
