@@ -14,8 +14,8 @@ public record Clip(double least, double greatest) implements Pointwise {
     /** @throws IllegalArgumentException if the bounds are not in order */
     public Clip {
         if (!(least < greatest)) {
-            throw new IllegalArgumentException("the bounds of a clip are in order, not "
-                    + NumberText.shortest(least) + " and " + NumberText.shortest(greatest));
+            throw new IllegalArgumentException("the bounds of a clip are in order, not " + NumberText.shortest(least)
+                    + " and " + NumberText.shortest(greatest));
         }
     }
 
@@ -65,7 +65,9 @@ public record Clip(double least, double greatest) implements Pointwise {
         T gradient = outputGradient;
         int bounds = (Double.isInfinite(least) ? 0 : 1) + (Double.isInfinite(greatest) ? 0 : 1);
         for (int i = 0; i < bounds; i++) {
-            gradient = formula.pass().engine().where(formula.input(), formula.pass().restore(), gradient);
+            gradient = formula.pass()
+                    .engine()
+                    .where(formula.input(), formula.pass().restore(), gradient);
         }
         return gradient;
     }

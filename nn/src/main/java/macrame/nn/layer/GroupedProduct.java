@@ -47,10 +47,13 @@ public record GroupedProduct(boolean transposed) implements MixesLocations {
         T right = inputs.get(1);
         Operand<T> b = transposed ? transposed(formula, site, right) : plain(formula, site, right);
         T product = pass.engine().products(site, plain(formula, site, left), b);
-        Shape sample = outputShape(
-                List.of(left.shape().withoutBatch(), right.shape().withoutBatch()));
+        Shape sample =
+                outputShape(List.of(left.shape().withoutBatch(), right.shape().withoutBatch()));
         return pass.engine()
-                .move(site, product, new Move.Reshape(sample.inBatch(left.shape().extent(0))));
+                .move(
+                        site,
+                        product,
+                        new Move.Reshape(sample.inBatch(left.shape().extent(0))));
     }
 
     @Override
@@ -75,7 +78,8 @@ public record GroupedProduct(boolean transposed) implements MixesLocations {
     }
 
     private static <T extends Tensor> Operand<T> plain(Formula<T> formula, Site site, T x) {
-        return new Operand<>(sideBySide(formula, site, x), new View.Plain(x.shape().extent(2)));
+        return new Operand<>(
+                sideBySide(formula, site, x), new View.Plain(x.shape().extent(2)));
     }
 
     private static <T extends Tensor> Operand<T> transposed(Formula<T> formula, Site site, T x) {

@@ -23,8 +23,8 @@ public record LearnedFactor(boolean perFeature) implements Layer {
 
     @Override
     public List<ParameterSpec> parameters(List<Shape> inputs) {
-        return List.of(new ParameterSpec(
-                "factor", LearnedShape.of(inputs.get(0), perFeature), ParameterSpec.Start.ONE, 1, 1));
+        return List.of(
+                new ParameterSpec("factor", LearnedShape.of(inputs.get(0), perFeature), ParameterSpec.Start.ONE, 1, 1));
     }
 
     @Override

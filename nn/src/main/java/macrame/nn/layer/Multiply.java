@@ -40,8 +40,7 @@ public record Multiply() implements Layer {
 
     private static <T extends Tensor> T by(Formula<T> formula, T outputGradient, T other, Shape input) {
         boolean repeats = !outputGradient.shape().equals(input);
-        T gradient = formula.times(
-                repeats ? formula.gradient("product") : formula.input(), outputGradient, other);
+        T gradient = formula.times(repeats ? formula.gradient("product") : formula.input(), outputGradient, other);
         return Repeating.summed(formula, gradient, input);
     }
 }

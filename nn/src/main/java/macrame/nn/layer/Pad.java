@@ -20,8 +20,8 @@ public record Pad(List<Integer> before, List<Integer> after) implements MixesLoc
     public Pad {
         before = List.copyOf(before);
         after = List.copyOf(after);
-        boolean negative = before.stream().anyMatch(zeros -> zeros < 0)
-                || after.stream().anyMatch(zeros -> zeros < 0);
+        boolean negative =
+                before.stream().anyMatch(zeros -> zeros < 0) || after.stream().anyMatch(zeros -> zeros < 0);
         if (negative || before.size() != after.size()) {
             throw new IllegalArgumentException(
                     "a padding has at least no zeros before and after every axis, not " + before + " and " + after);

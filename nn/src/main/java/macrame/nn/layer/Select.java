@@ -39,8 +39,8 @@ public record Select(int axis, List<Integer> positions) implements MixesLocation
                 || axis >= input.rank()
                 || positions.stream().anyMatch(position -> position >= input.extent(axis));
         if (outside) {
-            throw new IllegalArgumentException("a selection of positions " + positions + " along axis " + axis
-                    + " leaves the shape " + input);
+            throw new IllegalArgumentException(
+                    "a selection of positions " + positions + " along axis " + axis + " leaves the shape " + input);
         }
         return input.with(axis, positions.size());
     }
@@ -86,10 +86,8 @@ public record Select(int axis, List<Integer> positions) implements MixesLocation
             return List.of(taps);
         }
         Shape split = split(input, readers[0].length);
-        T byReader = engine.move(
-                pass.site("readers", Role.ACTIVATION_GRADIENT), taps, new Move.Reshape(split));
-        return List.of(engine.reduce(
-                pass.site("input", Role.ACTIVATION_GRADIENT), Reduction.SUM, axis + 2, byReader));
+        T byReader = engine.move(pass.site("readers", Role.ACTIVATION_GRADIENT), taps, new Move.Reshape(split));
+        return List.of(engine.reduce(pass.site("input", Role.ACTIVATION_GRADIENT), Reduction.SUM, axis + 2, byReader));
     }
 
     /** For every position of the input those of the output that read it, filled up with {@link Move#ZERO}. */

@@ -106,7 +106,8 @@ public record Spatial(
 
     /** Whether there are zeros around any axis. */
     public boolean pads() {
-        return padding.stream().anyMatch(zeros -> zeros > 0) || endPadding.stream().anyMatch(zeros -> zeros > 0);
+        return padding.stream().anyMatch(zeros -> zeros > 0)
+                || endPadding.stream().anyMatch(zeros -> zeros > 0);
     }
 
     /** Number of spatial axes. */

@@ -45,10 +45,8 @@ public record Transpose(List<Integer> order) implements MixesLocations {
 
     @Override
     public <T extends Tensor> List<T> backward(Pass<T> pass, T outputGradient) {
-        List<Integer> back = IntStream.range(0, order.size())
-                .map(order::indexOf)
-                .boxed()
-                .toList();
+        List<Integer> back =
+                IntStream.range(0, order.size()).map(order::indexOf).boxed().toList();
         return pass.needsInputGradient()
                 ? List.of(moved(pass.engine(), pass.site("input", Role.ACTIVATION_GRADIENT), outputGradient, back))
                 : List.of();

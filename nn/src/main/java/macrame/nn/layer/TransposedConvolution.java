@@ -66,7 +66,8 @@ public record TransposedConvolution(
     private int extent(int input, int axis) {
         int reach = windows.dilation().get(axis) * (windows.kernel().get(axis) - 1) + 1;
         long full = (long) windows.stride().get(axis) * (input - 1) + reach + outputPadding.get(axis);
-        return Math.toIntExact(full - windows.padding().get(axis) - windows.endPadding().get(axis));
+        return Math.toIntExact(
+                full - windows.padding().get(axis) - windows.endPadding().get(axis));
     }
 
     @Override
@@ -87,7 +88,8 @@ public record TransposedConvolution(
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
         pass.save(x);
-        Shape shape = outputShape(List.of(x.shape().withoutBatch())).inBatch(x.shape().extent(0));
+        Shape shape =
+                outputShape(List.of(x.shape().withoutBatch())).inBatch(x.shape().extent(0));
         Operand<T> dilated = new Operand<>(x, new View.Windows(dilated(x.shape()), groups, false));
         Operand<T> kernel = new Operand<>(pass.parameter("weight"), new View.FlippedKernel(groups));
         T offset = bias ? pass.parameter("bias") : null;
@@ -113,7 +115,13 @@ public record TransposedConvolution(
             int dilation = windows.dilation().get(i);
             int padding = dilation * (kernel - 1) - windows.padding().get(i);
             axes.add(new WindowAxis(
-                    input, kernel, extent(input, i), 1, padding, dilation, windows.stride().get(i)));
+                    input,
+                    kernel,
+                    extent(input, i),
+                    1,
+                    padding,
+                    dilation,
+                    windows.stride().get(i)));
         }
         return axes;
     }

@@ -93,8 +93,7 @@ class ImportedLayersTest {
     /** Every input element puts the kernel times itself at its place. */
     @Test
     void transposedConvolutionPutsAKernelAtEveryElement() {
-        Layer layer = new TransposedConvolution(
-                Spatial.of(2).withStride(2), List.of(1), 1, 1, false, Finish.NONE);
+        Layer layer = new TransposedConvolution(Spatial.of(2).withStride(2), List.of(1), 1, 1, false, Finish.NONE);
         RealTensor kernel = new RealTensor(Shape.of(2, 1, 1), new double[] {10, 1});
         RealTensor x = new RealTensor(Shape.of(1, 3, 1), new double[] {1, 2, 3});
         assertThat(output(layer, Map.of("weight", kernel), x)).containsExactly(10, 1, 20, 2, 30, 3, 0);

@@ -1,0 +1,86 @@
+package macrame.onnx.convert;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Strides;
+import macrame.onnx.file.ElementType;
+import macrame.onnx.file.OnnxTensor;
+
+/**
+ * A tensor that is known at import. Large ones stay in the file until a parameter is asked for.
+ *
+ * @param type of the elements
+ * @param dims extents, outermost first; an extent may be 0
+ * @param source gives the values, innermost axis fastest
+ */
+record Constant(ElementType type, List<Integer> dims, Supplier<double[]> source) {
+
+    /** Values that are there. */
+    static Constant of(ElementType type, List<Integer> dims, double... values) {
+        return new Constant(type, List.copyOf(dims), () -> values);
+    }
+
+    /** A single 64-bit integer, or a row of them. */
+    static Constant integers(long... values) {
+        return of(
+                ElementType.INT64,
+                List.of(values.length),
+                Arrays.stream(values).asDoubleStream().toArray());
+    }
+
+    /** A tensor of the file. */
+    static Constant of(OnnxTensor tensor) {
+        return new Constant(tensor.type(), tensor.dims(), tensor::values);
+    }
+
+    int rank() {
+        return dims.size();
+    }
+
+    int size() {
+        return dims.stream().reduce(1, (a, b) -> a * b);
+    }
+
+    double[] values() {
+        return source.get();
+    }
+
+    /** The axes in another order: axis i of the result is axis {@code order.get(i)}. */
+    Constant transposed(List<Integer> order) {
+        Shape shape = new Shape(dims);
+        int[] strides = Strides.of(shape);
+        Shape turned = new Shape(order.stream().map(dims::get).toList());
+        int[] walked = order.stream().mapToInt(axis -> strides[axis]).toArray();
+        return new Constant(type, turned.extents(), () -> {
+            double[] values = values();
+            int[] sources = Strides.walk(turned, walked, 0);
+            double[] moved = new double[sources.length];
+            Arrays.setAll(moved, i -> values[sources[i]]);
+            return moved;
+        });
+    }
+
+    /** The only value. */
+    double single() {
+        if (size() != 1) {
+            throw new Unsupported("a constant of extents " + dims + " stands where one value is needed");
+        }
+        return values()[0];
+    }
+
+    /** The values as whole numbers. */
+    List<Long> whole() {
+        return Arrays.stream(values()).mapToObj(value -> (long) value).toList();
+    }
+
+    /** The values as axes or counts. */
+    List<Integer> counts() {
+        return Arrays.stream(values()).mapToObj(value -> (int) value).toList();
+    }
+
+    boolean isAll(double value) {
+        return Arrays.stream(values()).allMatch(element -> element == value);
+    }
+}

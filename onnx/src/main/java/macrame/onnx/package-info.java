@@ -1,0 +1,2 @@
+/** Networks from ONNX files (https://onnx.ai). */
+package macrame.onnx;

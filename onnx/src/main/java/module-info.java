@@ -1,0 +1,7 @@
+/** Networks from ONNX files. */
+module macrame.onnx {
+    requires macrame.files;
+    requires transitive macrame.nn;
+
+    exports macrame.onnx;
+}
