@@ -2,6 +2,7 @@
 module macrame.cli {
     requires info.picocli;
     requires macrame.files;
+    requires macrame.onnx;
     requires macrame.reports;
     requires macrame.testvectors;
     requires me.tongfei.progressbar;

@@ -27,9 +27,10 @@ final class Rules {
             "files", List.of(),
             "sim", List.of("arith", "files"),
             "nn", List.of("arith", "files", "sim"),
+            "onnx", List.of("arith", "files", "sim", "nn"),
             "reports", List.of("arith", "files", "sim", "nn"),
             "testvectors", List.of("arith", "files", "sim", "nn"),
-            "cli", List.of("arith", "files", "sim", "nn", "reports", "testvectors")));
+            "cli", List.of("arith", "files", "sim", "nn", "onnx", "reports", "testvectors")));
 
     /** Functions whose {@code Math} form may differ in the last bit from one machine or JDK to the next. */
     private static final Set<String> INEXACT = Set.of(

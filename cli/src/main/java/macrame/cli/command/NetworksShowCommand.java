@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  macrame networks show alexnet",
             "  macrame networks show cifar-lenet --as yaml -o mine.yaml",
-            "  macrame networks show mine.yaml"
+            "  macrame networks show mine.yaml",
+            "  macrame networks show exported.onnx"
         })
 public final class NetworksShowCommand implements Callable<Integer> {
 
@@ -36,7 +37,9 @@ public final class NetworksShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "NETWORK", description = "A network that 'macrame networks' lists, or a YAML file.")
+    @Parameters(
+            paramLabel = "NETWORK",
+            description = "A network that 'macrame networks' lists, or a YAML or ONNX file.")
     private String text;
 
     @Mixin

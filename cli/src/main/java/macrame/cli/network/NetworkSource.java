@@ -10,15 +10,23 @@ import macrame.nn.network.GivenNetwork;
 import macrame.nn.network.Network;
 import macrame.nn.zoo.Recipe;
 import macrame.nn.zoo.Zoo;
+import macrame.onnx.ImportedNetwork;
+import macrame.onnx.OnnxImport;
 
 /** What a user names where a network is asked for: a built-in one, or a file, whose name's end says what it holds. */
 public sealed interface NetworkSource {
 
-    /** How network files end. */
+    /** How descriptions of networks end. */
     List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    /** How exported networks end. */
+    String ONNX = ".onnx";
 
     /** The source that a text names; nothing is opened yet. */
     static NetworkSource of(String text) {
+        if (text.endsWith(ONNX)) {
+            return new Exported(Path.of(text));
+        }
         return ENDINGS.stream().anyMatch(text::endsWith) ? new Described(Path.of(text)) : new BuiltIn(text);
     }
 
@@ -75,6 +83,24 @@ public sealed interface NetworkSource {
         @Override
         public GivenNetwork open() {
             return NetworkFile.read(file);
+        }
+
+        @Override
+        public String identity() {
+            return file + " sha256 " + Checksums.ofFile(file);
+        }
+    }
+
+    /**
+     * An ONNX model, which brings its parameters along.
+     *
+     * @param file where it is
+     */
+    record Exported(Path file) implements NetworkSource {
+        @Override
+        public GivenNetwork open() {
+            ImportedNetwork imported = OnnxImport.read(file);
+            return new GivenNetwork(imported.network(), "", imported.parameters());
         }
 
         @Override

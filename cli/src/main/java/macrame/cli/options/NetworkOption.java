@@ -16,7 +16,8 @@ public final class NetworkOption {
             names = {"-n", "--network"},
             defaultValue = "mnist-mlp",
             paramLabel = "NETWORK",
-            description = "A network that 'macrame networks' lists, or a YAML file (default: ${DEFAULT-VALUE}).")
+            description =
+                    "A network that 'macrame networks' lists, or a YAML or ONNX file (default: ${DEFAULT-VALUE}).")
     private String text;
 
     /** The network; read once. */

@@ -18,6 +18,8 @@ final class WindowKinds {
     private static final String KERNEL = "kernel";
     private static final String STRIDE = "stride";
     private static final String PADDING = "padding";
+    private static final String END_PADDING = "end-padding";
+    private static final String COUNTS_PADDING = "counts-padding";
     private static final String DILATION = "dilation";
 
     private WindowKinds() {}
@@ -25,9 +27,18 @@ final class WindowKinds {
     static List<LayerKind> all() {
         return List.of(
                 pool("max-pool", MaxPool.class, MaxPool::new, MaxPool::windows),
-                pool("average-pool", AveragePool.class, AveragePool::new, AveragePool::windows),
+                LayerKind.of("average-pool", AveragePool.class, WindowKinds::average, WindowKinds::fields),
                 LayerKind.plain(new MaxPool(PoolWindows.WHOLE_SAMPLE)),
                 LayerKind.plain(new AveragePool(PoolWindows.WHOLE_SAMPLE)));
+    }
+
+    private static AveragePool average(Section section, List<Shape> inputs) {
+        return new AveragePool(spatial(section, inputs, true), section.flag(COUNTS_PADDING, true));
+    }
+
+    private static void fields(AveragePool pool, LayerFields fields) {
+        fields((Spatial) pool.windows(), fields, true);
+        fields.flag(COUNTS_PADDING, pool.countsPadding(), true);
     }
 
     private static <L extends Windowed> LayerKind pool(
@@ -49,7 +60,9 @@ final class WindowKinds {
         section.require(KERNEL);
         List<Integer> kernel = values(section, KERNEL, axes, 1, 0);
         List<Integer> stride = side && !section.has(STRIDE) ? kernel : values(section, STRIDE, axes, 1, 1);
-        return new Spatial(kernel, stride, values(section, PADDING, axes, 0, 0), values(section, DILATION, axes, 1, 1));
+        List<Integer> padding = values(section, PADDING, axes, 0, 0);
+        List<Integer> end = section.has(END_PADDING) ? values(section, END_PADDING, axes, 0, 0) : padding;
+        return new Spatial(kernel, stride, padding, end, values(section, DILATION, axes, 1, 1));
     }
 
     private static List<Integer> values(Section section, String key, int axes, int least, int missing) {
@@ -79,6 +92,9 @@ final class WindowKinds {
         }
         if (!windows.padding().equals(Collections.nCopies(rank, 0))) {
             fields.axes(PADDING, windows.padding());
+        }
+        if (!windows.endPadding().equals(windows.padding())) {
+            fields.axes(END_PADDING, windows.endPadding());
         }
         if (!windows.dilation().equals(Collections.nCopies(rank, 1))) {
             fields.axes(DILATION, windows.dilation());
