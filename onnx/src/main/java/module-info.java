@@ -4,4 +4,5 @@ module macrame.onnx {
     requires transitive macrame.nn;
 
     exports macrame.onnx;
+    exports macrame.onnx.conformance;
 }

@@ -12,14 +12,16 @@ import macrame.nn.tensor.RealTensor;
  *
  * @param network the graph
  * @param values where parameters and states come from, keyed {@code layer.name}; read when they are asked for
- * @param inputOrder for every axis of the file's input the axis of the network's, 0 for the samples
- * @param outputOrder for every axis of the file's result the axis of the network's, likewise
+ * @param inputs how the file's inputs enter the network's one input: side by side if there are several
+ * @param output how the network's output becomes the file's result
  */
 public record ImportedNetwork(
-        Network network,
-        Map<String, Supplier<RealTensor>> values,
-        List<Integer> inputOrder,
-        List<Integer> outputOrder) {
+        Network network, Map<String, Supplier<RealTensor>> values, List<AxisOrder> inputs, AxisOrder output) {
+
+    /** Copies the list. */
+    public ImportedNetwork {
+        inputs = List.copyOf(inputs);
+    }
 
     /** All parameters and states, keyed {@code layer.name}. */
     public Map<String, RealTensor> parameters() {

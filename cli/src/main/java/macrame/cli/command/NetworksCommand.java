@@ -39,7 +39,8 @@ public final class NetworksCommand implements Callable<Integer> {
     public static CommandLine in(Session session) {
         return new CommandLine(new NetworksCommand(session))
                 .addSubcommand("show", new NetworksShowCommand(session))
-                .addSubcommand("export", new NetworksExportCommand(session));
+                .addSubcommand("export", new NetworksExportCommand(session))
+                .addSubcommand("test", new NetworksTestCommand(session));
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import macrame.files.InputException;
 import macrame.nn.network.Network;
 import macrame.nn.network.Node;
 import macrame.nn.tensor.RealTensor;
+import macrame.onnx.AxisOrder;
 import macrame.onnx.ImportedNetwork;
 import macrame.onnx.file.OnnxModel;
 import macrame.onnx.file.OnnxTensor;
@@ -19,15 +21,18 @@ import macrame.onnx.file.OnnxValue;
 /** A model becomes a network. */
 public final class Conversion {
 
+    private static final int NAMES_SHOWN = 5;
     private static final long OLDEST_OPSET = 7;
     private static final long NEWEST_OPSET = 26;
 
     private final OnnxModel model;
     private final Map<String, OnnxTensor> bound;
+    private final boolean sideBySide;
 
-    private Conversion(OnnxModel model, Map<String, OnnxTensor> bound) {
+    private Conversion(OnnxModel model, Map<String, OnnxTensor> bound, boolean sideBySide) {
         this.model = model;
         this.bound = bound;
+        this.sideBySide = sideBySide;
     }
 
     /**
@@ -37,21 +42,24 @@ public final class Conversion {
      * @throws InputException if there are nodes that no layer expresses; all of them are named
      */
     public static ImportedNetwork of(OnnxModel model, String name) {
-        return of(model, name, Map.of(), 0);
+        return new Conversion(model, Map.of(), false).imported(name, 0);
     }
 
     /**
-     * The network of a model some of whose inputs are constants.
+     * The network of a model some of whose inputs are constants; the others enter side by side.
      *
      * @param bound inputs that are, by name
      * @param output index of the result that is wanted
      */
     public static ImportedNetwork of(OnnxModel model, String name, Map<String, OnnxTensor> bound, int output) {
-        Conversion conversion = new Conversion(model, bound);
+        return new Conversion(model, bound, true).imported(name, output);
+    }
+
+    private ImportedNetwork imported(String name, int output) {
         try {
-            return conversion.network(name, output);
+            return network(name, output);
         } catch (Unsupported | IllegalArgumentException | ArithmeticException refused) {
-            throw conversion.refused(refused.getMessage());
+            throw refused(refused.getMessage());
         }
     }
 
@@ -61,13 +69,11 @@ public final class Conversion {
 
     private ImportedNetwork network(String name, int output) {
         requireOpset();
-        OnnxValue entry = input();
-        GraphInput input = new GraphInput(model.graph(), entry);
-        Value entering = input.value();
-        NetworkParts parts = new NetworkParts(entering.sample());
-        GraphConverter converter = new GraphConverter(model, parts, input.fixedBatch());
+        Entrance entrance = Entrance.of(model, inputs());
+        NetworkParts parts = entrance.parts();
+        GraphConverter converter = new GraphConverter(model, parts, entrance.fixedBatch());
         bound.forEach((key, tensor) -> converter.define(key, Constant.of(tensor)));
-        converter.define(entry.name(), entering);
+        entrance.values().forEach(converter::define);
         if (model.graph().outputs().size() <= output) {
             throw new Unsupported("it has no result");
         }
@@ -76,8 +82,8 @@ public final class Conversion {
         if (!converter.refusals().isEmpty()) {
             throw refused(converter.refusals().text());
         }
-        Value y = arranged(converter.value(result), parts, result);
-        return finished(name, entering, y, parts);
+        Value y = arranged(converter.value(result), parts);
+        return finished(name, entrance, y, parts);
     }
 
     private void requireOpset() {
@@ -88,34 +94,29 @@ public final class Conversion {
         }
     }
 
-    private OnnxValue input() {
+    private List<OnnxValue> inputs() {
         List<OnnxValue> inputs = model.graph().inputs().stream()
                 .filter(value ->
                         !model.graph().initializers().containsKey(value.name()) && !bound.containsKey(value.name()))
                 .toList();
-        if (inputs.size() != 1) {
+        if (inputs.isEmpty() || inputs.size() > 1 && !sideBySide) {
             throw new Unsupported("it has " + inputs.size() + " inputs ("
-                    + String.join(
-                            ", ",
-                            inputs.stream()
-                                    .limit(5)
-                                    .map(value -> Names.shown(value.name()))
-                                    .toList())
+                    + inputs.stream()
+                            .limit(NAMES_SHOWN)
+                            .map(value -> Names.shown(value.name()))
+                            .collect(Collectors.joining(", "))
                     + "), and a network has one");
         }
-        if (!inputs.get(0).shaped()) {
-            throw new Unsupported("input " + Names.shown(inputs.get(0).name()) + " has no extents");
-        }
-        return inputs.get(0);
+        return inputs;
     }
 
     /** The result with an axis of its own for every one that ONNX gives it. */
-    private static Value arranged(Value y, NetworkParts parts, String result) {
+    private static Value arranged(Value y, NetworkParts parts) {
         boolean plain = y.axes().stream().allMatch(run -> run.size() == 1);
-        return plain ? y : new Layouts(parts, Names.cleaned(result)).rowMajor(y);
+        return plain ? y : new Layouts(parts, "output").rowMajor(y);
     }
 
-    private ImportedNetwork finished(String name, Value input, Value y, NetworkParts parts) {
+    private ImportedNetwork finished(String name, Entrance entrance, Value y, NetworkParts parts) {
         if (parts.isInput(y.node())) {
             throw new Unsupported("its result is its input: there is nothing to compute");
         }
@@ -128,11 +129,15 @@ public final class Conversion {
                 values.put(key, source);
             }
         });
-        return new ImportedNetwork(new Network(name, input.sample(), nodes), values, order(input), order(y));
+        return new ImportedNetwork(
+                new Network(name, entrance.sample(), nodes),
+                values,
+                entrance.values().values().stream().map(Conversion::order).toList(),
+                order(y));
     }
 
-    private static List<Integer> order(Value value) {
-        return value.axes().stream().map(run -> run.get(0)).toList();
+    private static AxisOrder order(Value value) {
+        return new AxisOrder(value.axes().stream().map(run -> run.get(0)).toList());
     }
 
     private static List<Node> reachable(List<Node> nodes, String output) {

@@ -1,13 +1,10 @@
 package macrame.onnx.peer;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.network.Model;
 import macrame.nn.network.Propagation;
-import macrame.nn.tensor.Move;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.onnx.ImportedNetwork;
@@ -24,34 +21,11 @@ public final class ImportedRun {
     }
 
     public static Peer.Result run(byte[] model, List<Integer> dims, double... values) {
-        return run(imported(model), dims, values);
-    }
-
-    public static Peer.Result run(ImportedNetwork imported, List<Integer> dims, double... values) {
-        RealTensor x = new RealTensor(new Shape(dims), values);
-        List<Integer> inward = order(imported.inputOrder(), true);
-        RealTensor input = moved(x, inward);
-        Model<RealTensor> model = Model.of(imported.network(), new RealEngine(), imported.parameters());
-        Propagation<RealTensor> pass = new Propagation<>(model, false);
-        RealTensor y = pass.forward(pass.load(input));
-        RealTensor turned = moved(y, imported.outputOrder());
-        return new Peer.Result(turned.shape().extents(), turned.values());
-    }
-
-    /** The inverse of an order of axes. */
-    private static List<Integer> order(List<Integer> axes, boolean inverse) {
-        List<Integer> order = new ArrayList<>();
-        for (int axis = 0; axis < axes.size(); axis++) {
-            order.add(inverse ? axes.indexOf(axis) : axes.get(axis));
-        }
-        return order;
-    }
-
-    private static RealTensor moved(RealTensor x, List<Integer> order) {
-        Move move = new Move.Transpose(order);
-        int[] sources = move.sources(x.shape());
-        double[] values = new double[sources.length];
-        Arrays.setAll(values, i -> x.values()[sources[i]]);
-        return new RealTensor(move.shape(x.shape()), values);
+        ImportedNetwork imported = imported(model);
+        RealTensor input = imported.inputs().get(0).inward(new RealTensor(new Shape(dims), values));
+        Propagation<RealTensor> pass =
+                new Propagation<>(Model.of(imported.network(), new RealEngine(), imported.parameters()), false);
+        RealTensor result = imported.output().outward(pass.forward(pass.load(input)));
+        return new Peer.Result(result.shape().extents(), result.values());
     }
 }

@@ -34,10 +34,10 @@ public final class ModelWriter {
 
     /** A float input; −1 is the number of samples. */
     public ModelWriter input(String name, long... dims) {
-        return input(name, FLOAT, dims);
+        return typedInput(name, FLOAT, dims);
     }
 
-    public ModelWriter input(String name, int type, long... dims) {
+    public ModelWriter typedInput(String name, int type, long... dims) {
         graph.addInput(value(name, type, dims));
         return this;
     }
