@@ -43,8 +43,8 @@ public final class ConformanceReport {
                         + count(outcomes, Outcome.Failed.class) + " failed, "
                         + count(outcomes, Outcome.Refused.class) + " refused.")),
                 List.of(new Section(
-                        "tests",
-                        "Tests",
+                        "outcomes",
+                        "Outcomes",
                         "Floats may be off by the tolerance, whole numbers not at all.",
                         List.of(),
                         List.of(),

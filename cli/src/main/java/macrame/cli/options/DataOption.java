@@ -60,8 +60,8 @@ public final class DataOption {
         return new String(BoundedInput.readAll(path, MAX_MAP_BYTES), StandardCharsets.UTF_8);
     }
 
-    /** Opens it. */
+    /** Opens it, in the shape that the network reads. */
     public Split open(GivenNetwork given, long seed) {
-        return DataSets.open(spelling(given), seed);
+        return DataSets.open(spelling(given), seed).fitting(given.network().input());
     }
 }

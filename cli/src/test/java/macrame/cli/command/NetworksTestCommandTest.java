@@ -65,7 +65,7 @@ class NetworksTestCommandTest {
         test("good", "Relu", 0, 2);
         test("unknown", "Sin", 0, 2);
         CommandLineRun run = CommandLineRun.of("networks", "test", folder.toString(), "--as", "csv");
-        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .contains("good,passed,2,", "unknown,refused,,")
                 .contains("operator Sin is not supported (node n)");
@@ -75,7 +75,7 @@ class NetworksTestCommandTest {
     void endsWith3WhenATestFails() throws IOException {
         test("bad", "Relu", 0, 2.5f);
         CommandLineRun run = CommandLineRun.of("networks", "test", folder.toString(), "--as", "csv");
-        assertThat(run.code()).isEqualTo(ExitCode.MISMATCH);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.MISMATCH);
         assertThat(run.out()).contains("bad,failed,", "test_data_set_0 y [0, 1] is 2 instead of 2.5");
         assertThat(CommandLineRun.of("networks", "test", folder.toString(), "--absolute", "0.5")
                         .code())
@@ -85,7 +85,7 @@ class NetworksTestCommandTest {
     @Test
     void aFolderWithoutTestsIsNamed() {
         CommandLineRun run = CommandLineRun.of("networks", "test", folder.toString());
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.FAILED);
         assertThat(run.error()).hasLineCount(1).contains("cannot test " + folder);
     }
 }

@@ -2,6 +2,7 @@ package macrame.nn.data;
 
 import macrame.files.InputException;
 import macrame.files.NumberText;
+import macrame.nn.tensor.Shape;
 
 /**
  * Training and test samples, drawn apart from each other: alike by chance only.
@@ -44,6 +45,16 @@ public record Split(DataSet training, DataSet test, String description) {
                 test,
                 source + ": the first " + NumberText.grouped(training.size()) + " samples train, the last "
                         + NumberText.grouped(test.size()) + " test");
+    }
+
+    /**
+     * The same samples in the shape that a network reads, where the order of their values leaves no doubt: pictures of one
+     * channel fit a network of rows.
+     */
+    public Split fitting(Shape input) {
+        Shape sample = training.sampleShape();
+        boolean rows = input.equals(Shape.of(sample.size())) && sample.rank() > 1 && sample.extent(-1) == 1;
+        return rows ? new Split(new RowData(training), new RowData(test), description) : this;
     }
 
     /** Two data sets, with a description that counts them. */

@@ -12,6 +12,7 @@ import macrame.nn.layer.LearnedFactor;
 import macrame.nn.layer.LearnedOffset;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.Multiply;
+import macrame.nn.layer.Reshape;
 import macrame.nn.layer.Scale;
 import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Strides;
@@ -91,8 +92,9 @@ final class ArithmeticOperators {
     }
 
     private static void factor(Operation op, Value given, Constant constant, DoubleUnaryOperator function) {
-        if (constant.size() == 1 && constant.rank() <= given.rank()) {
-            op.result(op.addLike(new Scale(function.applyAsDouble(constant.single())), given));
+        if (constant.size() == 1) {
+            Value x = padded(given, Math.max(given.rank(), constant.rank()));
+            op.result(op.addLike(new Scale(function.applyAsDouble(constant.single())), x));
             return;
         }
         requireFits(op, given, constant);
@@ -168,6 +170,8 @@ final class ArithmeticOperators {
     private static Value ofTwo(Operation op, Layer layer) {
         Value a = op.value(0);
         Value b = op.value(1);
+        a = isOfEverySample(a, b) ? ofEverySample(op, a, b) : a;
+        b = isOfEverySample(b, a) ? ofEverySample(op, b, a) : b;
         int rank = Math.max(a.rank(), b.rank());
         a = padded(a, rank);
         b = padded(b, rank);
@@ -177,6 +181,19 @@ final class ArithmeticOperators {
         }
         String node = op.add(layer, a.node(), b.node());
         return new Value(node, op.parts().shape(node), a.axes());
+    }
+
+    /** Whether a value is one number per sample that ONNX gives no axis, while the other one has an axis of samples. */
+    private static boolean isOfEverySample(Value x, Value other) {
+        boolean samples = other.axes().stream().anyMatch(run -> run.contains(Value.BATCH));
+        return samples && x.sample().size() == 1 && x.axes().stream().noneMatch(run -> run.contains(Value.BATCH));
+    }
+
+    /** One number per sample with the axes of another value, over which it repeats. */
+    static Value ofEverySample(Operation op, Value x, Value other) {
+        Shape ones = new Shape(Collections.nCopies(other.sample().rank(), 1));
+        String node = x.sample().equals(ones) ? x.node() : op.add(".repeat", new Reshape(ones), x.node());
+        return new Value(node, ones, other.axes());
     }
 
     private static Value padded(Value x, int rank) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.layer.Convolution;
@@ -25,34 +26,36 @@ final class ConvolutionOperators {
     }
 
     private static void convolution(Operation op) {
-        Constant weight = op.constant(1);
-        Value x = spatial(op, weight);
+        op.result(convolved(op, op.value(0), op.constant(1), op.optionalConstant(2)));
+    }
+
+    /** The convolution of a value that is not the first input, or with other weights than the second. */
+    static Value convolved(Operation op, Value given, Constant weight, Optional<Constant> bias) {
+        Value x = spatial(op, given, weight);
         int groups = Math.toIntExact(op.integer("group", 1));
         Spatial windows = new Windows(op, kernel(op, weight)).over(x.sample().extents());
         op.require(
                 groups > 0 && weight.dims().get(1) * groups == x.sample().extent(-1),
                 "a kernel for " + weight.dims().get(1) + " of " + x.sample().extent(-1) + " channels in " + groups
                         + " groups");
-        int outputs = weight.dims().get(0);
-        Layer layer = new Convolution(windows, outputs, groups, op.has(2), Finish.NONE);
-        op.result(finished(op, x, layer, weight));
+        Layer layer = new Convolution(windows, weight.dims().get(0), groups, bias.isPresent(), Finish.NONE);
+        return finished(op, x, layer, weight, bias);
     }
 
     private static void transposed(Operation op) {
         Constant weight = op.constant(1);
-        Value x = spatial(op, weight);
+        Value x = spatial(op, op.value(0), weight);
         int groups = Math.toIntExact(op.integer("group", 1));
         op.require(
                 groups > 0 && weight.dims().get(0) == x.sample().extent(-1),
                 "a kernel for " + weight.dims().get(0) + " of " + x.sample().extent(-1) + " channels");
         Layer layer = transposedLayer(op, kernel(op, weight), x, weight.dims().get(1), groups);
-        op.result(finished(op, x, layer, weight));
+        op.result(finished(op, x, layer, weight, op.optionalConstant(2)));
     }
 
-    private static Value spatial(Operation op, Constant weight) {
+    private static Value spatial(Operation op, Value x, Constant weight) {
         int rank = weight.rank() - 2;
         op.require(rank >= 1 && rank <= MAX_SPATIAL, "a kernel of " + rank + " axes");
-        Value x = op.value(0);
         op.require(x.rank() == rank + 2, "an input of " + x.rank() + " axes");
         return op.layouts().channelsLast(x);
     }
@@ -64,7 +67,7 @@ final class ConvolutionOperators {
     }
 
     /** Weights have their kernel behind two axes of channels, and here in front of the same two exchanged. */
-    private static Value finished(Operation op, Value x, Layer layer, Constant weight) {
+    private static Value finished(Operation op, Value x, Layer layer, Constant weight, Optional<Constant> bias) {
         String node = op.add(layer, x.node());
         Shape sample = op.parts().shape(node);
         List<Integer> order =
@@ -72,12 +75,11 @@ final class ConvolutionOperators {
         order.addAll(List.of(1, 0));
         Shape turned = new Shape(order.stream().map(weight.dims()::get).toList());
         op.parameter(node, "weight", turned, weight.transposed(order).source());
-        if (op.has(2)) {
-            Constant bias = op.constant(2);
+        bias.ifPresent(values -> {
             int outputs = sample.extent(-1);
-            op.require(bias.dims().equals(List.of(outputs)), "a bias of extents " + bias.dims());
-            op.parameter(node, "bias", Shape.of(outputs), bias.source());
-        }
+            op.require(values.dims().equals(List.of(outputs)), "a bias of extents " + values.dims());
+            op.parameter(node, "bias", Shape.of(outputs), values.source());
+        });
         return new Value(node, sample, x.axes());
     }
 

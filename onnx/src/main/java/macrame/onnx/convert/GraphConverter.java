@@ -36,7 +36,7 @@ final class GraphConverter {
     /** Converts the nodes that a result depends on. */
     void convert(String result) {
         Set<String> wanted = new HashSet<>(Set.of(result));
-        List<OnnxNode> nodes = graph.nodes();
+        List<OnnxNode> nodes = QuantizedFusion.fused(graph);
         boolean[] needed = new boolean[nodes.size()];
         for (int i = nodes.size() - 1; i >= 0; i--) {
             needed[i] = nodes.get(i).outputs().stream().anyMatch(wanted::contains);

@@ -18,6 +18,9 @@ final class Operators {
         PoolOperators.register(OPERATORS);
         NormalizationOperators.register(OPERATORS);
         ArithmeticOperators.register(OPERATORS);
+        QuantizationOperators.register(OPERATORS);
+        QuantizedProducts.register(OPERATORS);
+        QonnxOperators.register(OPERATORS);
         MoveOperators.register(OPERATORS);
     }
 
@@ -25,6 +28,7 @@ final class Operators {
 
     /** The converter of a node's operator, if there is one. */
     static Optional<Operator> of(OnnxNode node) {
-        return node.domain().isEmpty() ? Optional.ofNullable(OPERATORS.get(node.operator())) : Optional.empty();
+        boolean own = node.domain().isEmpty();
+        return Optional.ofNullable(OPERATORS.get(own ? node.operator() : node.domain() + "." + node.operator()));
     }
 }

@@ -37,7 +37,7 @@ final class ProductOperators {
         op.result(y);
     }
 
-    private static Supplier<double[]> bias(Operation op, Constant given, Value y, double beta) {
+    static Supplier<double[]> bias(Operation op, Constant given, Value y, double beta) {
         int outputs = y.sample().extent(-1);
         boolean one = given.size() == 1;
         boolean row = given.size() == outputs && given.dims().get(given.rank() - 1) == outputs;
@@ -50,7 +50,7 @@ final class ProductOperators {
         };
     }
 
-    private static Supplier<double[]> zeros(Value y) {
+    static Supplier<double[]> zeros(Value y) {
         int outputs = y.sample().extent(-1);
         return () -> new double[outputs];
     }
@@ -74,7 +74,7 @@ final class ProductOperators {
      * @param matrix inputs × outputs, or transposed
      * @param factor what they are multiplied by
      */
-    private record Weight(Constant matrix, boolean transposed, double factor) {
+    record Weight(Constant matrix, boolean transposed, double factor) {
 
         int inputs() {
             return matrix.dims().get(transposed ? 1 : 0);
@@ -99,7 +99,7 @@ final class ProductOperators {
         }
     }
 
-    private static Value linear(Operation op, Value given, Weight weight) {
+    static Value linear(Operation op, Value given, Weight weight) {
         int last = given.rank() - 1;
         if (given.dim(last) != weight.inputs()) {
             throw new Unsupported(

@@ -30,6 +30,11 @@ public record OnnxAttribute(
         List<String> texts,
         boolean graph) {
 
+    /** An attribute that no file has. */
+    public static OnnxAttribute of(String name, long integer) {
+        return new OnnxAttribute(name, 0, integer, "", Optional.empty(), List.of(), List.of(), List.of(), false);
+    }
+
     static OnnxAttribute read(String file, WireReader reader) {
         String name = "";
         float real = 0;

@@ -1,7 +1,7 @@
 package macrame.onnx.peer;
 
+import macrame.nn.random.RandomStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /** Reproducible floats between −1 and 1. */
 public final class Values {
@@ -9,7 +9,7 @@ public final class Values {
     private final UniformRandomProvider random;
 
     public Values(long seed) {
-        random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        random = RandomStream.of(seed, "values", 0);
     }
 
     public float next() {
