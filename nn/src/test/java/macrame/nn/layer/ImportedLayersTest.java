@@ -132,4 +132,42 @@ class ImportedLayersTest {
         assertThatThrownBy(() -> new Transpose(List.of(0, 0)))
                 .hasMessage("an order of axes has each of them once, not [0, 0]");
     }
+
+    @Test
+    void unitsThatResetFirstKeepTheContract() {
+        LayerContract.of(Recurrent.overTime(new ResetFirstGruCell(3), true), Shape.of(4, 5))
+                .holds();
+        LayerContract.of(Recurrent.overTime(new ResetFirstGruCell(3), false), Shape.of(4, 5))
+                .holds();
+    }
+
+    /** Codes are steps, so their gradient is straight-through and not the limit of differences. */
+    @Test
+    void quantizersRoundOnceAndAgreeWithShapes() {
+        Layer[] layers = {
+            new Quantize(0.01f, 128, 0, 255, Quantize.Grid.HALF_EVEN),
+            new Dequantize(List.of(0.5f, 0.25f, 0.125f, 1f, 2f, 3f), 1),
+            new Requantize(List.of(20f), 128, 0, 255, false),
+            new DynamicQuantize(DynamicQuantize.Result.CODES),
+            new DynamicQuantize(DynamicQuantize.Result.SCALE)
+        };
+        for (Layer layer : layers) {
+            LayerContract contract = LayerContract.of(layer, PICTURE);
+            contract.roundsOnceWhereverItRounds();
+            contract.agreesWithShapes();
+        }
+    }
+
+    @Test
+    void gradientsPassQuantizersWhereTheyDoNotClamp() {
+        RealTensor x = new RealTensor(Shape.of(1, 4), new double[] {-9, -0.25, 0.75, 9});
+        RealTensor gradient = new RealTensor(Shape.of(1, 4), new double[] {1, 2, 3, 4});
+        Layer quantize = new Quantize(0.5f, 0, -8, 7, Quantize.Grid.HALF_EVEN);
+        assertThat(output(quantize, Map.of(), x)).containsExactly(-8, 0, 2, 7);
+        assertThat(LayerContract.inputGradient(quantize, Map.of(), x, gradient)).containsExactly(0, 4, 6, 0);
+        Layer requantize = new Requantize(List.of(0.5f), 1, -8, 7, true);
+        assertThat(output(requantize, Map.of(), new RealTensor(Shape.of(1, 4), new double[] {-90, 3, 5, 90})))
+                .as("1.5 and 2.5 to even, plus 1")
+                .containsExactly(-8, 3, 3, 7);
+    }
 }

@@ -21,6 +21,7 @@ final class Operators {
         QuantizationOperators.register(OPERATORS);
         QuantizedProducts.register(OPERATORS);
         QonnxOperators.register(OPERATORS);
+        RecurrentOperators.register(OPERATORS);
         MoveOperators.register(OPERATORS);
     }
 
