@@ -19,7 +19,7 @@ record Constant(ElementType type, List<Integer> dims, Supplier<double[]> source)
 
     /** Values that are there. */
     static Constant of(ElementType type, List<Integer> dims, double... values) {
-        return new Constant(type, List.copyOf(dims), () -> values);
+        return new Constant(type, List.copyOf(dims), new Held(values));
     }
 
     /** A single 64-bit integer, or a row of them. */
@@ -33,6 +33,18 @@ record Constant(ElementType type, List<Integer> dims, Supplier<double[]> source)
     /** A tensor of the file. */
     static Constant of(OnnxTensor tensor) {
         return new Constant(tensor.type(), tensor.dims(), tensor::values);
+    }
+
+    /** Values in memory rather than in the file. */
+    private record Held(double[] values) implements Supplier<double[]> {
+        @Override
+        public double[] get() {
+            return values;
+        }
+    }
+
+    boolean isHeld() {
+        return source instanceof Held;
     }
 
     int rank() {

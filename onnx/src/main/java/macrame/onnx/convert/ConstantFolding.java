@@ -13,7 +13,7 @@ import macrame.onnx.file.ElementType;
 final class ConstantFolding {
 
     /** Most elements that a constant computed at import may have: a file of bytes must not make gigabytes. */
-    static final int MOST = 1 << 24;
+    static final int MOST = 1 << 22;
 
     private ConstantFolding() {}
 
@@ -65,18 +65,33 @@ final class ConstantFolding {
 
     /** A function of two constants that repeat over each other as in NumPy. */
     static Constant broadcast(Constant a, Constant b, ElementType type, DoubleBinaryOperator function) {
+        Shape shape = together(a, b);
+        size(shape.extents());
+        return Constant.of(type, shape.extents(), computed(a, b, shape, type, function));
+    }
+
+    /** The same, computed whenever it is asked for; for weights, which are large. */
+    static Constant later(Constant a, Constant b, ElementType type, DoubleBinaryOperator function) {
+        Shape shape = together(a, b);
+        return new Constant(type, shape.extents(), () -> computed(a, b, shape, type, function));
+    }
+
+    private static Shape together(Constant a, Constant b) {
         if (a.size() == 0 || b.size() == 0) {
             throw new Unsupported("an empty constant");
         }
-        Shape shape = new Shape(a.dims()).broadcast(new Shape(b.dims()));
-        size(shape.extents());
+        return new Shape(a.dims()).broadcast(new Shape(b.dims()));
+    }
+
+    private static double[] computed(
+            Constant a, Constant b, Shape shape, ElementType type, DoubleBinaryOperator function) {
         int[] ofA = Strides.walk(shape, Strides.broadcast(new Shape(a.dims()), shape), 0);
         int[] ofB = Strides.walk(shape, Strides.broadcast(new Shape(b.dims()), shape), 0);
         double[] x = a.values();
         double[] y = b.values();
         double[] values = new double[shape.size()];
-        Arrays.setAll(values, i -> function.applyAsDouble(x[ofA[i]], y[ofB[i]]));
-        return rounded(type, shape.extents(), values);
+        Arrays.setAll(values, i -> held(type, function.applyAsDouble(x[ofA[i]], y[ofB[i]])));
+        return values;
     }
 
     private static void cast(Operation op) {

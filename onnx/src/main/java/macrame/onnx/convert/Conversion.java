@@ -129,8 +129,10 @@ public final class Conversion {
                 values.put(key, source);
             }
         });
+        Network network = new Network(name, entrance.sample(), nodes);
+        parts.requireParameters(network);
         return new ImportedNetwork(
-                new Network(name, entrance.sample(), nodes),
+                network,
                 values,
                 entrance.values().values().stream().map(Conversion::order).toList(),
                 order(y));

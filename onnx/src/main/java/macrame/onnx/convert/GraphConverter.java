@@ -13,6 +13,9 @@ import macrame.onnx.file.OnnxNode;
 /** Walks through a graph once, in its order; keeps what every name stands for and every reason why a node cannot be. */
 final class GraphConverter {
 
+    /** Most elements of constants that are computed at import. */
+    private static final long MOST_HELD = 1 << 24;
+
     private final OnnxModel model;
     private final OnnxGraph graph;
     private final NetworkParts parts;
@@ -21,6 +24,7 @@ final class GraphConverter {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Constant> constants = new HashMap<>();
     private final Map<String, Integer> readers = new HashMap<>();
+    private long held;
     private final Set<String> unknown = new HashSet<>();
 
     GraphConverter(OnnxModel model, NetworkParts parts, long fixedBatch) {
@@ -63,9 +67,15 @@ final class GraphConverter {
         try {
             operator.get().convert(new Operation(this, node, name));
         } catch (Unsupported | IllegalArgumentException | ArithmeticException refused) {
-            refusals.node(node, name, refused.getMessage());
-            unknown.addAll(node.outputs());
+            refuse(node, name, refused.getMessage());
+        } catch (IndexOutOfBoundsException mismatch) {
+            refuse(node, name, "its inputs and attributes do not fit together");
         }
+    }
+
+    private void refuse(OnnxNode node, String name, String reason) {
+        refusals.node(node, name, reason);
+        unknown.addAll(node.outputs());
     }
 
     long opset() {
@@ -109,6 +119,10 @@ final class GraphConverter {
     }
 
     void define(String name, Constant constant) {
+        held += constant.isHeld() ? constant.size() : 0;
+        if (held > MOST_HELD) {
+            throw new Unsupported("the constants that it computes are too large");
+        }
         constants.put(name, constant);
     }
 }

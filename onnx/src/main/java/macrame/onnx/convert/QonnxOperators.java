@@ -66,7 +66,7 @@ final class QonnxOperators {
     private static void quantized(Operation op, int least, int greatest, int zero, Grid grid) {
         Constant scale = op.constant(1);
         if (op.isConstant(0)) {
-            op.result(ConstantFolding.broadcast(op.constant(0), scale, ElementType.FLOAT, (x, s) -> {
+            op.result(ConstantFolding.later(op.constant(0), scale, ElementType.FLOAT, (x, s) -> {
                 Quantize step = new Quantize((float) s, zero, least, greatest, grid);
                 return (float) (step.code(x) - zero) * (float) s;
             }));

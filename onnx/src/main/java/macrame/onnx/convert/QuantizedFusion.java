@@ -19,6 +19,7 @@ final class QuantizedFusion {
 
     private static final Set<String> PRODUCTS = Set.of("Conv", "Gemm", "MatMul");
     private static final Set<String> MOVES = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity");
+    private static final int MOST_MOVES = 4;
     private static final String DEQUANTIZE = "DequantizeLinear";
 
     private final OnnxGraph graph;
@@ -58,7 +59,7 @@ final class QuantizedFusion {
                 || product.inputs().size() < 2) {
             return Optional.empty();
         }
-        OnnxNode x = codes(product.inputs().get(0));
+        OnnxNode x = codes(product.inputs().get(0), MOST_MOVES);
         OnnxNode weight = makers.get(product.inputs().get(1));
         boolean biased = product.inputs().size() > 2 && !product.inputs().get(2).isEmpty();
         OnnxNode bias = biased ? makers.get(product.inputs().get(2)) : null;
@@ -74,12 +75,15 @@ final class QuantizedFusion {
     }
 
     /** What makes reals of the codes behind a value; moves in between are repeated on the codes. */
-    private OnnxNode codes(String value) {
+    private OnnxNode codes(String value, int most) {
         OnnxNode maker = makers.get(value);
-        if (maker == null || !MOVES.contains(maker.operator()) || maker.inputs().isEmpty()) {
+        if (maker == null
+                || most == 0
+                || !MOVES.contains(maker.operator())
+                || maker.inputs().isEmpty()) {
             return maker;
         }
-        OnnxNode before = codes(maker.inputs().get(0));
+        OnnxNode before = codes(maker.inputs().get(0), most - 1);
         if (!dequantizes(before)) {
             return before;
         }
