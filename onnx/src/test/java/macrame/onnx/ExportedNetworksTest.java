@@ -1,6 +1,5 @@
 package macrame.onnx;
 
-import static macrame.onnx.peer.ModelWriter.ints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -24,14 +23,13 @@ import macrame.nn.network.Network;
 import macrame.nn.network.Node;
 import macrame.nn.network.Propagation;
 import macrame.nn.network.StartingValues;
-import macrame.nn.tensor.Move;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingPlan;
 import macrame.nn.zoo.Zoo;
 import macrame.onnx.peer.ImportedRun;
-import macrame.onnx.peer.ModelWriter;
+import macrame.onnx.peer.NetworkExport;
 import macrame.onnx.peer.Peer;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -58,7 +56,7 @@ class ExportedNetworksTest {
     @Test
     void aTrainedPerceptronIsTheSame() {
         Network network = Zoo.get("mnist-mlp").network();
-        agrees(network, List.of(-1, 784), "digits:1000+2000");
+        agrees(network, List.of(-1, 1, 28, 28), "digits:1000+2000");
     }
 
     @Test
@@ -74,7 +72,7 @@ class ExportedNetworksTest {
     private static void agrees(Network network, List<Integer> dims, String data) {
         var split = DataSets.open(data, 1);
         Map<String, RealTensor> trained = trained(network, split.training());
-        byte[] file = exported(network, trained, dims);
+        byte[] file = NetworkExport.of(network, trained);
         int size = network.input().size();
         double[] values = new double[SAMPLES * size];
         for (int sample = 0; sample < SAMPLES; sample++) {
@@ -150,69 +148,5 @@ class ExportedNetworksTest {
                                         .map(value -> (float) value)
                                         .toArray())));
         return rounded;
-    }
-
-    /** The network in ONNX's layout, node by node. */
-    private static byte[] exported(Network network, Map<String, RealTensor> parameters, List<Integer> dims) {
-        ModelWriter model = new ModelWriter(13)
-                .input("input", dims.stream().mapToLong(Integer::longValue).toArray());
-        Map<String, Shape> shapes = network.shapes();
-        Map<String, String> outputs = new LinkedHashMap<>(Map.of(Network.INPUT, "input"));
-        for (Node node : network.nodes()) {
-            String x = outputs.get(node.inputs().get(0));
-            Finish finish = Finish.NONE;
-            if (node.layer() instanceof Linear linear) {
-                finish = linear.finish();
-                parameter(model, node.name() + ".weight", parameters, rowsOf(shapes, node));
-                parameter(model, node.name() + ".bias", parameters, List.of(0));
-                model.node("Gemm", node.name(), List.of(x, node.name() + ".weight", node.name() + ".bias"));
-            } else if (node.layer() instanceof Convolution convolution) {
-                finish = convolution.finish();
-                int padding = convolution.windows().padding().get(0);
-                int stride = convolution.windows().stride().get(0);
-                parameter(model, node.name() + ".weight", parameters, List.of(3, 2, 0, 1));
-                parameter(model, node.name() + ".bias", parameters, List.of(0));
-                model.node(
-                        "Conv",
-                        node.name(),
-                        List.of(x, node.name() + ".weight", node.name() + ".bias"),
-                        ints("pads", padding, padding, padding, padding),
-                        ints("strides", stride, stride));
-            } else if (node.layer() instanceof MaxPool) {
-                model.node("MaxPool", node.name(), List.of(x), ints("kernel_shape", 2, 2), ints("strides", 2, 2));
-            } else if (node.layer() instanceof Add) {
-                model.node(
-                        "Add", node.name(), List.of(x, outputs.get(node.inputs().get(1))));
-            } else {
-                model.node("Flatten", node.name(), List.of(x));
-            }
-            if (finish == Finish.RELU) {
-                model.node("Relu", node.name() + ".relu", List.of(node.name()));
-            }
-            outputs.put(node.name(), finish == Finish.RELU ? node.name() + ".relu" : node.name());
-        }
-        return model.output(outputs.get(network.output().name())).bytes();
-    }
-
-    /** Behind a flattened picture the rows of ONNX's weights are channels first: (H, W, C) × outputs becomes (C, H, W). */
-    private static List<Integer> rowsOf(Map<String, Shape> shapes, Node node) {
-        return node.name().equals("out") && shapes.get("pool") != null ? List.of(2, 0, 1, 3) : List.of(0, 1);
-    }
-
-    private static void parameter(
-            ModelWriter model, String key, Map<String, RealTensor> parameters, List<Integer> order) {
-        RealTensor tensor = parameters.get(key);
-        Shape shape = order.size() == 4 && tensor.shape().rank() == 2
-                ? Shape.of(4, 4, 4, tensor.shape().extent(1))
-                : tensor.shape();
-        Move move = new Move.Transpose(order);
-        int[] sources = move.sources(shape);
-        float[] values = new float[sources.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) tensor.values()[sources[i]];
-        }
-        Shape turned = move.shape(shape);
-        List<Integer> dims = tensor.shape().rank() == 2 ? tensor.shape().extents() : turned.extents();
-        model.floats(key, dims, values);
     }
 }

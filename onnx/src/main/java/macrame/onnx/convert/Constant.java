@@ -17,6 +17,8 @@ import macrame.onnx.file.OnnxTensor;
  */
 record Constant(ElementType type, List<Integer> dims, Supplier<double[]> source) {
 
+    private static final int BLOCK = 16;
+
     /** Values that are there. */
     static Constant of(ElementType type, List<Integer> dims, double... values) {
         return new Constant(type, List.copyOf(dims), new Held(values));
@@ -65,13 +67,37 @@ record Constant(ElementType type, List<Integer> dims, Supplier<double[]> source)
         int[] strides = Strides.of(shape);
         Shape turned = new Shape(order.stream().map(dims::get).toList());
         int[] walked = order.stream().mapToInt(axis -> strides[axis]).toArray();
+        int last = order.size() - 1;
+        boolean outermostLast = last > 0 && order.get(last) == 0;
         return new Constant(type, turned.extents(), () -> {
             double[] values = values();
-            int[] sources = Strides.walk(turned, walked, 0);
-            double[] moved = new double[sources.length];
-            Arrays.setAll(moved, i -> values[sources[i]]);
-            return moved;
+            return outermostLast
+                    ? turnedRound(
+                            values,
+                            Strides.walk(new Shape(turned.extents().subList(0, last)), Arrays.copyOf(walked, last), 0))
+                    : moved(values, Strides.walk(turned, walked, 0));
         });
+    }
+
+    private static double[] moved(double[] values, int[] sources) {
+        double[] moved = new double[sources.length];
+        Arrays.setAll(moved, i -> values[sources[i]]);
+        return moved;
+    }
+
+    /** Outputs become innermost, some at a time, so that what is read and written stays in the caches. */
+    private static double[] turnedRound(double[] values, int[] columns) {
+        int outputs = values.length / columns.length;
+        double[] turned = new double[values.length];
+        for (int from = 0; from < outputs; from += BLOCK) {
+            int to = Math.min(outputs, from + BLOCK);
+            for (int row = 0; row < columns.length; row++) {
+                for (int output = from; output < to; output++) {
+                    turned[row * outputs + output] = values[output * columns.length + columns[row]];
+                }
+            }
+        }
+        return turned;
     }
 
     /** The only value. */
