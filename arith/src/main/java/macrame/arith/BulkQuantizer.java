@@ -63,7 +63,7 @@ final class BulkQuantizer {
         return plain && fits && !cast.stochastic() ? new BulkQuantizer(cast, dropped) : null;
     }
 
-    /** Casts long codes of which at least one bit is dropped. */
+    /** Casts long codes that stay within 62 bits once the bits are dropped. */
     void apply(long[] codes, int from, int to, int[] target, CastCounts counts) {
         if (vectors != null) {
             long[] counted = new long[CastKernels.COUNTS];
@@ -81,6 +81,33 @@ final class BulkQuantizer {
                 remainders[i] = codes[start + i] & mask;
             }
             finish(floors, remainders, count, target, start, counts);
+        }
+    }
+
+    /**
+     * Casts long codes of which no bit is dropped, shifted left by {@code shift} first.
+     *
+     * @param generic casts the blocks in which a code may leave 62 bits
+     */
+    void apply(long[] codes, int from, int to, int shift, int[] target, CastCounts counts, Quantizer generic) {
+        long[] shifted = new long[BLOCK];
+        int[] made = new int[BLOCK];
+        for (int start = from; start < to; start += BLOCK) {
+            int count = Math.min(BLOCK, to - start);
+            long magnitudes = 0;
+            for (int i = 0; i < count; i++) {
+                long code = codes[start + i];
+                magnitudes |= code ^ code >> 63;
+                shifted[i] = code << shift;
+            }
+            if (magnitudes >>> (MAX_DROPPED - shift) == 0) {
+                apply(shifted, 0, count, made, counts);
+                System.arraycopy(made, 0, target, start, count);
+            } else {
+                for (int i = start; i < start + count; i++) {
+                    target[i] = (int) generic.apply(codes[i], 0, counts);
+                }
+            }
         }
     }
 

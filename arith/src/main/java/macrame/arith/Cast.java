@@ -32,6 +32,9 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
     /** An int code shifted further may leave the range that {@link BulkQuantizer} is proven for. */
     private static final int MAX_INT_SHIFT = 30;
 
+    /** Long codes are looked at before they are shifted; hardly any would stay in that range after a larger shift. */
+    private static final int MAX_LONG_SHIFT = 40;
+
     /**
      * @throws IllegalArgumentException if the overflow mode is not for the target, or the number of random bits not for
      *     the rounding
@@ -146,12 +149,16 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
             long[] codes, int from, int to, int sourceFraction, int[] target, RandomBits random, CastCounts counts) {
         requireInts(from, to, codes.length, target.length, random);
         int dropped = sourceFraction - target().fraction();
-        BulkQuantizer bulk = dropped > 0 ? BulkQuantizer.of(this, dropped) : null;
-        if (bulk != null) {
+        BulkQuantizer bulk = dropped >= -MAX_LONG_SHIFT ? BulkQuantizer.of(this, Math.max(0, dropped)) : null;
+        Quantizer quantizer = new Quantizer(this, sourceFraction);
+        if (bulk != null && dropped > 0) {
             bulk.apply(codes, from, to, target, counts);
             return;
         }
-        Quantizer quantizer = new Quantizer(this, sourceFraction);
+        if (bulk != null) {
+            bulk.apply(codes, from, to, -dropped, target, counts, quantizer);
+            return;
+        }
         for (int i = from; i < to; i++) {
             target[i] = (int) quantizer.apply(codes[i], random == null ? 0 : random.at(i, 0), counts);
         }

@@ -13,6 +13,15 @@ public interface CodeMatrix {
      *     code lies outside it
      */
     static CodeMatrix of(int[] codes, int rows, int columns, FixedFormat format) {
+        return new DenseCodes(codes, rows, columns, format).checked();
+    }
+
+    /**
+     * The same over codes that are known to lie in the format, as what a cast made does: they are not looked at again.
+     *
+     * @throws IllegalArgumentException if the array is not rows × columns long or the format is wider than an int
+     */
+    static CodeMatrix ofCast(int[] codes, int rows, int columns, FixedFormat format) {
         return new DenseCodes(codes, rows, columns, format);
     }
 

@@ -13,18 +13,18 @@ final class DenseCodes implements CodeMatrix {
             throw new IllegalArgumentException(
                     "a " + rows + "×" + columns + " matrix cannot have " + codes.length + " codes");
         }
-        requireWithin(codes, format);
+        if (!format.fitsInt()) {
+            throw new IllegalArgumentException(format
+                    + " is too wide for a matrix of codes. Maybe use at most 32 bits signed or 31 bits unsigned.");
+        }
         this.codes = codes;
         this.rows = rows;
         this.columns = columns;
         this.format = format;
     }
 
-    private static void requireWithin(int[] codes, FixedFormat format) {
-        if (!format.fitsInt()) {
-            throw new IllegalArgumentException(format
-                    + " is too wide for a matrix of codes. Maybe use at most 32 bits signed or 31 bits unsigned.");
-        }
+    /** This matrix, whose codes nobody has looked at yet. */
+    DenseCodes checked() {
         int lowest = 0;
         int highest = 0;
         for (int code : codes) {
@@ -35,6 +35,7 @@ final class DenseCodes implements CodeMatrix {
             throw new IllegalArgumentException("code " + (format.contains(lowest) ? highest : lowest) + " is outside "
                     + format + " (" + format.minimumCode() + " to " + format.maximumCode() + ")");
         }
+        return this;
     }
 
     @Override

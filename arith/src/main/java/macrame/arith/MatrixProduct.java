@@ -59,6 +59,42 @@ public final class MatrixProduct {
         accumulate(a, b, into, random, counts, RowRanges.over(a.rows(), pool));
     }
 
+    /**
+     * {@code target = cast(a·b)}: what {@link #accumulate} leaves in empty accumulators, each cast once, without keeping
+     * all of them.
+     *
+     * @param a rows × depth
+     * @param b depth × columns
+     * @param result of at most 32 bits signed or 31 unsigned
+     * @param target rows × columns codes
+     * @param random bits of the last cast for element i at (i, 0); may be null unless it is stochastic
+     * @param counts where to count, or null
+     * @throws IllegalArgumentException if shapes or formats do not match, random bits are missing or the sums themselves
+     *     round stochastically
+     * @throws ArithmeticException if a value is out of range and its overflow mode is {@link Overflow#ERROR}
+     */
+    public void cast(CodeMatrix a, CodeMatrix b, Cast result, int[] target, RandomBits random, CastCounts counts) {
+        requireFormat("left operand", a.format(), format.a());
+        requireFormat("right operand", b.format(), format.b());
+        if (a.columns() != b.rows() || target.length != (long) a.rows() * b.columns()) {
+            throw new IllegalArgumentException("cannot cast " + a.rows() + "×" + a.columns() + " times " + b.rows()
+                    + "×" + b.columns() + " into " + target.length + " codes");
+        }
+        Magnitudes magnitudes = Magnitudes.of(format.a(), format.b());
+        Proof proof = new Proof(format, accumulation, magnitudes, a.columns());
+        boolean single = a.columns() == 1 && magnitudes.product() <= Integer.MAX_VALUE && proof.nothingOverflows(0);
+        if (single) {
+            new SingleProducts(a, b, result, random, counts, proof.castsPerSum()).into(target);
+        } else {
+            new CastProduct(this, a, b, result, random, counts).into(target);
+        }
+    }
+
+    /** Empty accumulators for so many rows and columns. */
+    Accumulators accumulators(int rows, int columns) {
+        return new Accumulators(rows, columns, format.buffer().target());
+    }
+
     private void accumulate(
             CodeMatrix a, CodeMatrix b, Accumulators into, RandomBits random, CastCounts counts, RowRanges rows) {
         requireOperands(a, b, into);

@@ -50,7 +50,9 @@ final class ProductPlan {
         }
         if (proof.nothingOverflows(buffered)) {
             new ExactProduct(a, b, into, magnitudes, proof.bufferShift()).run(rows);
-            countExact();
+            if (counts != null) {
+                counts.addExact(proof.castsPerSum() * a.rows() * b.columns());
+            }
         } else if (wraps || counts == null && proof.wrapsOnlyAtTheEnd(buffered)) {
             new ExactProduct(a, b, into, magnitudes, proof.bufferShift()).run(rows);
             into.wrap();
@@ -103,14 +105,5 @@ final class ProductPlan {
                         .multiply(from, to);
             }
         });
-    }
-
-    private void countExact() {
-        if (counts != null) {
-            long perProduct = format.addition() == MacFormat.Addition.CAST_THEN_ADD ? 2 : 1;
-            long ends = accumulation.tiles(a.columns());
-            long each = perProduct * a.columns() + accumulation.starts(a.columns()) + ends;
-            counts.addExact(each * a.rows() * b.columns());
-        }
     }
 }

@@ -58,6 +58,12 @@ final class Proof {
         return cast.overflow() == Overflow.WRAP && cast.target().width() >= laterWidth;
     }
 
+    /** How many casts a sum takes, all of which change nothing when nothing rounds and nothing overflows. */
+    long castsPerSum() {
+        long perProduct = format.addition() == MacFormat.Addition.CAST_THEN_ADD ? 2 : 1;
+        return perProduct * depth + accumulation.starts(depth) + accumulation.tiles(depth);
+    }
+
     private boolean productsFit() {
         return format.addition() == MacFormat.Addition.ADD_THEN_CAST
                 || holds(format.product(), Magnitudes.shifted(magnitudes.product(), sumShift));

@@ -71,7 +71,7 @@ public abstract class BulkCastContract {
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
     public void runsOfLongsEqualSingleCasts(Rounding rounding) {
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
-            for (int dropped : new int[] {1, 2, 5, 31, 32, 33, 61, 62, 63, 64, 70}) {
+            for (int dropped : new int[] {-41, -40, -7, 0, 1, 2, 5, 31, 32, 33, 61, 62, 63, 64, 70}) {
                 for (int width : WIDTHS) {
                     Cast cast = new Cast(format(width), rounding, overflow);
                     long[] codes = longs(LENGTHS[random.nextInt(LENGTHS.length)], dropped + width);

@@ -86,7 +86,7 @@ public class TrainingStepBenchmark {
         }
         Precision precision =
                 meter.ranges().times(2).precision(Widths.uniform(16), Rounding.HALF_EVEN, Overflow.SATURATE);
-        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter()), data);
+        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter()).reusingMemory(), data);
     }
 
     private <T extends Tensor> Supplier<Tensor> steps(Engine<T> engine, DataSet data) {

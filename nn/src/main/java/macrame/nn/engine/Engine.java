@@ -122,6 +122,9 @@ public interface Engine<T extends Tensor> extends RunPosition {
      */
     RealTensor read(T x);
 
+    /** Nobody reads a tensor any more: its memory may hold a later result. */
+    default void release(T x) {}
+
     /** What all casts into formats of a role did so far; nothing in engines that do not cast. */
     default CastCounts casts(Role role) {
         return new CastCounts();

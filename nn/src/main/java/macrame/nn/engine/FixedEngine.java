@@ -17,7 +17,6 @@ import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Axis;
-import macrame.nn.tensor.Broadcast;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.Move;
 import macrame.nn.tensor.Operand;
@@ -39,7 +38,9 @@ public final class FixedEngine implements Engine<FixedTensor> {
     private final Accumulation accumulation;
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
+    private final SpareArrays spare = new SpareArrays();
     private boolean recomputing;
+    private boolean reusing;
     private final Map<Role, CastCounts> casts = new EnumMap<>(Role.class);
 
     /**
@@ -55,6 +56,19 @@ public final class FixedEngine implements Engine<FixedTensor> {
         this.accumulation = accumulation;
         this.random = new SiteRandom(seed);
         this.observer = observer;
+    }
+
+    /** Puts results in the memory of released tensors: for runs in which nobody keeps what the engine makes. */
+    public FixedEngine reusingMemory() {
+        reusing = true;
+        return this;
+    }
+
+    @Override
+    public void release(FixedTensor x) {
+        if (reusing) {
+            spare.give(x.codes());
+        }
     }
 
     @Override
@@ -172,30 +186,20 @@ public final class FixedEngine implements Engine<FixedTensor> {
     public FixedTensor multiplyAdd(Site out, FixedTensor a, FixedTensor b, FixedTensor c) {
         Shape shape = a.shape().broadcast(b.shape()).broadcast(c.shape());
         Cast cast = precision.of(out);
-        int[] codes = new int[shape.size()];
+        int[] codes = spare.take(shape.size());
         CastCounts counts = new CastCounts();
         MultiplyAdd operation = new MultiplyAdd(a.format(), b.format(), c.format(), cast);
         RandomBits bits = bits(out, shape, cast);
-        at(out, () -> operation.apply(over(a, shape), over(b, shape), everywhere(c, shape), codes, bits, counts));
+        at(
+                out,
+                () -> operation.apply(
+                        RepeatedCodes.over(a, shape),
+                        RepeatedCodes.over(b, shape),
+                        RepeatedCodes.everywhere(c, shape),
+                        codes,
+                        bits,
+                        counts));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
-    }
-
-    /** The codes repeated over a shape; a single one stays single. */
-    private static int[] over(FixedTensor x, Shape shape) {
-        return x.codes().length == 1 ? x.codes() : everywhere(x, shape);
-    }
-
-    /** The codes repeated over a shape. */
-    private static int[] everywhere(FixedTensor x, Shape shape) {
-        if (x.codes().length == shape.size()) {
-            return x.codes();
-        }
-        Broadcast broadcast = Broadcast.of(x.shape(), shape);
-        int[] repeated = new int[shape.size()];
-        for (int i = 0; i < repeated.length; i++) {
-            repeated[i] = x.codes()[broadcast.at(i)];
-        }
-        return repeated;
     }
 
     @Override
@@ -217,7 +221,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     public FixedTensor dot(Site out, int axis, FixedTensor a, FixedTensor b, FixedTensor scale) {
         Shape shape = a.shape().broadcast(b.shape());
         Axis along = Axis.of(shape, axis);
-        BigInteger[] sums = ExactDot.of(along, over(a, shape), over(b, shape), a.format(), b.format());
+        BigInteger[] sums =
+                ExactDot.of(along, RepeatedCodes.over(a, shape), RepeatedCodes.over(b, shape), a.format(), b.format());
         BigInteger factor = BigInteger.valueOf(scale.codes()[0]);
         int fraction =
                 a.format().fraction() + b.format().fraction() + scale.format().fraction();
@@ -294,7 +299,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor cast(Site out, FixedTensor x) {
         Cast cast = precision.of(out);
-        int[] codes = new int[x.codes().length];
+        int[] codes = spare.take(x.codes().length);
         CastCounts counts = new CastCounts();
         RandomBits bits = bits(out, x.shape(), cast);
         at(out, () -> cast.applyAll(x.codes(), x.format().fraction(), codes, bits, counts));
@@ -352,7 +357,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     /** The one cast at the end of a sum. */
     FixedTensor round(Site out, Shape shape, long[] sums, int fraction, CastCounts counts) {
         Cast cast = precision.of(out);
-        int[] codes = new int[sums.length];
+        int[] codes = spare.take(sums.length);
         RandomBits bits = bits(out, shape, cast);
         at(out, () -> cast.applyAll(sums, fraction, codes, bits, counts));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
@@ -361,7 +366,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     /** The one cast at the end of every sum of a product. */
     FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts counts) {
         Cast cast = precision.of(out);
-        int[] codes = new int[shape.size()];
+        int[] codes = spare.take(shape.size());
         RandomBits bits = bits(out, shape, cast);
         at(out, () -> sums.cast(precision.accumulators(), accumulation, cast, bits, counts, codes));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);

@@ -40,7 +40,7 @@ public final class OperandCodes {
         View view = operand.view();
         if (view.equals(View.PLAIN) || view.equals(View.TRANSPOSED)) {
             MatrixSize size = View.PLAIN.size(operand.tensor().shape());
-            CodeMatrix dense = CodeMatrix.of(prepared, size.rows(), size.columns(), format);
+            CodeMatrix dense = CodeMatrix.ofCast(prepared, size.rows(), size.columns(), format);
             return view.equals(View.PLAIN) ? dense : dense.transposed();
         }
         return new LaidOutCodes(prepared, operand.layout(group), format);

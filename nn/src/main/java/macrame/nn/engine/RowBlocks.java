@@ -1,7 +1,6 @@
 package macrame.nn.engine;
 
 import macrame.arith.Accumulation;
-import macrame.arith.Accumulators;
 import macrame.arith.Cast;
 import macrame.arith.CastCounts;
 import macrame.arith.CodeMatrix;
@@ -21,9 +20,6 @@ import macrame.nn.tensor.Term;
  * @param format of the accumulators
  */
 record RowBlocks(Term<FixedTensor> term, FixedFormat format) {
-
-    /** Accumulators of a block, which stay in the second-level cache. */
-    private static final int BLOCK = 1 << 14;
 
     /** How many times more sums than operands make it worth to lay out the right operand for every block anew. */
     private static final int SUMS_PER_OPERAND = 8;
@@ -49,19 +45,6 @@ record RowBlocks(Term<FixedTensor> term, FixedFormat format) {
         CodeMatrix left = new OperandCodes(term.left()).group(0);
         CodeMatrix right = new OperandCodes(term.right()).group(0);
         MatrixProduct product = new MatrixProduct(rule.macFormat(left.format(), right.format(), format), accumulation);
-        int rows = Math.max(1, Math.min(left.rows(), BLOCK / right.columns()));
-        int[] block = new int[rows * right.columns()];
-        Accumulators sums = new Accumulators(rows, right.columns(), format);
-        for (int from = 0; from < left.rows(); from += rows) {
-            int to = Math.min(left.rows(), from + rows);
-            int at = from * right.columns();
-            int count = (to - from) * right.columns();
-            Accumulators own = to - from == rows ? sums : new Accumulators(to - from, right.columns(), format);
-            own.clear();
-            product.accumulate(left.rows(from, to), right, own, null, counts);
-            RandomBits bits = random == null ? null : (index, part) -> random.at(at + index, part);
-            cast.applyAll(own.codes(), 0, count, format.fraction(), block, bits, counts);
-            System.arraycopy(block, 0, codes, at, count);
-        }
+        product.cast(left, right, cast, codes, random, counts);
     }
 }

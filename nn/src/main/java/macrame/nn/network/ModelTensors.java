@@ -26,6 +26,7 @@ final class ModelTensors<T extends Tensor> {
     Map<String, T> all() {
         Map<String, T> tensors = new LinkedHashMap<>();
         parameters.forEach((key, parameter) -> {
+            parameter.share();
             tensors.put(path(key) + MASTER, parameter.master());
             tensors.put(path(key) + VALUE, parameter.value());
             parameter.optimizerState().forEach((name, state) -> tensors.put(path(key) + STATE + name, state));

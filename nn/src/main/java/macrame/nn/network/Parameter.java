@@ -23,6 +23,7 @@ public final class Parameter<T extends Tensor> {
     private final Map<String, T> optimizerState = new TreeMap<>();
     private T master;
     private T value;
+    private boolean shared = true;
 
     Parameter(Site site, Engine<T> engine, T start) {
         this.layer = site.layer();
@@ -57,16 +58,33 @@ public final class Parameter<T extends Tensor> {
         return value;
     }
 
-    /** Replaces the wide copy and casts the value anew. */
+    /**
+     * Replaces the wide copy and casts the value anew. The copies before are released.
+     *
+     * @param newMaster made for this parameter
+     */
     public void setMaster(T newMaster) {
+        T lastMaster = master;
+        T lastValue = value;
         master = newMaster;
         value = engine.cast(site(Role.WEIGHT), newMaster);
+        if (!shared) {
+            engine.release(lastMaster);
+            engine.release(lastValue);
+        }
+        shared = false;
+    }
+
+    /** Says that others keep both copies. */
+    void share() {
+        shared = true;
     }
 
     /** Replaces everything that outlives a step, without a cast. */
     void restore(T lastMaster, T lastValue, Map<String, T> lastState) {
         master = lastMaster;
         value = lastValue;
+        share();
         optimizerState.clear();
         optimizerState.putAll(lastState);
     }

@@ -47,7 +47,7 @@ public record TrainingStep<T extends Tensor>(Model<T> model, Loss loss, Training
     public T update(UpdateStep step) {
         UpdateRule<T> rule = plan.optimizer().rule(model.engine(), step);
         for (Parameter<T> parameter : model.parameters()) {
-            rule.parameters().accept(parameter, parameter.gradient().take());
+            move(rule, parameter, parameter.gradient().take());
         }
         return rule.rate();
     }
@@ -64,7 +64,12 @@ public record TrainingStep<T extends Tensor>(Model<T> model, Loss loss, Training
     /** Moves all parameters; the rate that was used. */
     T update(UpdateStep step, Map<Parameter<T>, T> gradients) {
         UpdateRule<T> rule = plan.optimizer().rule(model.engine(), step);
-        gradients.forEach(rule.parameters());
+        gradients.forEach((parameter, gradient) -> move(rule, parameter, gradient));
         return rule.rate();
+    }
+
+    private void move(UpdateRule<T> rule, Parameter<T> parameter, T gradient) {
+        rule.parameters().accept(parameter, gradient);
+        model.engine().release(gradient);
     }
 }

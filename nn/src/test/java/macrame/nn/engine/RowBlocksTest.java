@@ -93,8 +93,9 @@ class RowBlocksTest {
                     sum.addProduct(Operand.transposed(x), Operand.plain(gradient));
                     sum.take();
                 })
-                .isInstanceOf(OutOfRangeException.class)
-                .hasMessageContaining(SITE.toString());
+                .isInstanceOfSatisfying(
+                        OutOfRangeException.class,
+                        problem -> assertThat(problem.site()).isEqualTo(SITE));
     }
 
     private static FixedEngine engine(Rounding rounding, AccumulatorRule accumulators) {

@@ -49,7 +49,7 @@ public record FixedRun(
             Experiment experiment, Precision precision, Accumulation accumulation, Trainer.Listener listener) {
         CastMeter casts = new CastMeter();
         FixedEngine engine =
-                new FixedEngine(precision, accumulation, experiment.plan().seed(), casts);
+                new FixedEngine(precision, accumulation, experiment.plan().seed(), casts).reusingMemory();
         Model<FixedTensor> model = Model.of(experiment.network(), engine, experiment.start());
         List<Double> losses =
                 new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);

@@ -64,7 +64,7 @@ record Trials(Experiment experiment, Accumulation accumulation) {
     Result run(Precision precision, Predicate<Site> counted) {
         CastMeter meter = new CastMeter();
         FixedEngine engine =
-                new FixedEngine(precision, accumulation, experiment.plan().seed(), meter);
+                new FixedEngine(precision, accumulation, experiment.plan().seed(), meter).reusingMemory();
         Model<FixedTensor> model = Model.of(experiment.network(), engine, experiment.start());
         try {
             List<Double> losses = new Trainer<>(
