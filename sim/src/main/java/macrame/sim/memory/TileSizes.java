@@ -10,13 +10,13 @@ import macrame.sim.workload.Windows;
 
 /**
  * Tile sizes worth trying along an axis, ascending. Up to 16 elements every size. Above, for a number of tiles that grows
- * by one up to 20 and by a quarter from there (a coarse search: by half throughout), the smallest size that needs no more tiles, and that size rounded up to
+ * by one up to 16 and by a quarter from there (a coarse search: by half throughout), the smallest size that needs no more tiles, and that size rounded up to
  * fill the array. Along the axes of a convolution's windows, the sizes that cut them into equal boxes.
  */
 final class TileSizes {
 
     static final int EVERY_SIZE = 16;
-    private static final int EVERY_COUNT = 20;
+    private static final int EVERY_COUNT = 16;
 
     private TileSizes() {}
 

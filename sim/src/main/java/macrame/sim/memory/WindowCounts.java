@@ -1,7 +1,9 @@
 package macrame.sim.memory;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Windows;
 
@@ -14,8 +16,10 @@ final class WindowCounts {
      * @param distinct stored elements read, by part of the positions and part of the taps
      * @param sum their sum
      * @param largest their maximum
+     * @param equalRows how many parts of the positions from each one on, it included, have equal rows
+     * @param equalColumns how many parts of the taps from each one on, it included, have equal columns
      */
-    record Parts(int[][] distinct, long sum, int largest) {
+    record Parts(int[][] distinct, long sum, int largest, int[] equalRows, int[] equalColumns) {
 
         static Parts of(WindowAxis axis, int positions, int taps) {
             int[][] distinct = new int[axis.output() / positions][axis.kernel() / taps];
@@ -30,7 +34,25 @@ final class WindowCounts {
                     largest = Math.max(largest, count);
                 }
             }
-            return new Parts(distinct, sum, largest);
+            return new Parts(
+                    distinct,
+                    sum,
+                    largest,
+                    runs(distinct.length, part -> Arrays.equals(distinct[part], distinct[part + 1])),
+                    runs(distinct[0].length, part -> sameColumns(distinct, part)));
+        }
+
+        private static boolean sameColumns(int[][] distinct, int part) {
+            return Arrays.stream(distinct).allMatch(row -> row[part] == row[part + 1]);
+        }
+
+        /** Lengths of the runs of parts of which each is like the next one. */
+        private static int[] runs(int parts, IntPredicate likeTheNext) {
+            int[] runs = new int[parts];
+            for (int part = parts - 1; part >= 0; part--) {
+                runs[part] = part < parts - 1 && likeTheNext.test(part) ? runs[part + 1] + 1 : 1;
+            }
+            return runs;
         }
     }
 

@@ -17,7 +17,7 @@ final class WindowTiles implements OperandTiles {
 
     private final long[] positionCounts;
     private final long[] tapCounts;
-    private final int[][][] distinct;
+    private final WindowCounts.Parts[] parts;
     private final long wordsPerSite;
     private final long total;
     private final long largest;
@@ -30,14 +30,13 @@ final class WindowTiles implements OperandTiles {
         this.positionCounts = counts(positionExtents(windows), positionParts);
         this.tapCounts = counts(tapExtents(windows), tapParts);
         int axes = windows.axes().size();
-        this.distinct = new int[axes][][];
+        this.parts = new WindowCounts.Parts[axes];
         long sum = (long) windows.batch() * windows.channels();
         long maximum = positionParts[0] * tapParts[axes];
         for (int axis = 0; axis < axes; axis++) {
-            WindowCounts.Parts parts = counted.parts(axis, positionParts[axis + 1], tapParts[axis]);
-            distinct[axis] = parts.distinct();
-            sum *= parts.sum();
-            maximum *= parts.largest();
+            parts[axis] = counted.parts(axis, positionParts[axis + 1], tapParts[axis]);
+            sum *= parts[axis].sum();
+            maximum *= parts[axis].largest();
         }
         this.wordsPerSite = positionParts[0] * tapParts[axes];
         this.total = sum;
@@ -115,8 +114,9 @@ final class WindowTiles implements OperandTiles {
         long words = wordsPerSite;
         long position = positionTile;
         long tap = tapTile / tapCounts[tapCounts.length - 1];
-        for (int axis = distinct.length - 1; axis >= 0; axis--) {
-            words *= distinct[axis][(int) (position % positionCounts[axis + 1])][(int) (tap % tapCounts[axis])];
+        for (int axis = parts.length - 1; axis >= 0; axis--) {
+            int[][] distinct = parts[axis].distinct();
+            words *= distinct[(int) (position % positionCounts[axis + 1])][(int) (tap % tapCounts[axis])];
             position /= positionCounts[axis + 1];
             tap /= tapCounts[axis];
         }
@@ -146,36 +146,12 @@ final class WindowTiles implements OperandTiles {
     /** Samples are all alike; parts of an axis are when every part of its taps reads as many elements. */
     @Override
     public long equalRows(int level, long part) {
-        if (level == 0) {
-            return positionCounts[0] - part;
-        }
-        int[][] table = distinct[level - 1];
-        int next = (int) part + 1;
-        while (next < table.length && Arrays.equals(table[(int) part], table[next])) {
-            next++;
-        }
-        return next - part;
+        return level == 0 ? positionCounts[0] - part : parts[level - 1].equalRows()[(int) part];
     }
 
     /** Channels are all alike; parts of an axis's taps are when every part of its positions reads as many elements. */
     @Override
     public long equalColumns(int level, long part) {
-        if (level == distinct.length) {
-            return tapCounts[level] - part;
-        }
-        int next = (int) part + 1;
-        while (next < tapCounts[level] && sameTaps(distinct[level], (int) part, next)) {
-            next++;
-        }
-        return next - part;
-    }
-
-    private static boolean sameTaps(int[][] table, int part, int other) {
-        for (int[] row : table) {
-            if (row[part] != row[other]) {
-                return false;
-            }
-        }
-        return true;
+        return level == parts.length ? tapCounts[level] - part : parts[level].equalColumns()[(int) part];
     }
 }
