@@ -15,6 +15,8 @@ import macrame.sim.workload.ProductShape;
 import macrame.testvectors.bundle.BundleFormat;
 import macrame.testvectors.bundle.BundleWriter;
 import macrame.testvectors.bundle.Provenance;
+import macrame.testvectors.product.ArrayProduct;
+import macrame.testvectors.product.ArraySchedule;
 import macrame.testvectors.product.ProductCase;
 import macrame.testvectors.product.Protocol;
 import macrame.testvectors.source.Pattern;
@@ -45,6 +47,26 @@ public final class Bundles {
         Cast result = new Cast(FixedFormat.signed(14, 7), rounding, overflow);
         return new PlainProduct(new ProductShape(5, 7, 4), Pattern.RANDOM, 9)
                 .on(array, result, true, true, Protocol.PLAIN);
+    }
+
+    /** The results of a product, row by row. */
+    public static long[] results(ProductCase product) {
+        ArrayProduct values = new ArrayProduct(product);
+        ArraySchedule schedule = values.schedule();
+        boolean transposed = product.array().dataflow() == Dataflow.INPUT_STATIONARY;
+        int n = product.b().columns();
+        long[] results = new long[product.a().rows() * n];
+        for (int fold = schedule.kTiles() - 1; fold < schedule.folds(); fold += schedule.kTiles()) {
+            long[] codes = values.results(fold, 0, values.accumulators(fold, 0, schedule.beats()));
+            for (int i = 0; i < codes.length; i++) {
+                int row = schedule.row(fold, i / schedule.lanes(), i % schedule.lanes());
+                int column = schedule.column(fold, i / schedule.lanes(), i % schedule.lanes());
+                if (row < schedule.rows() && column < schedule.columns()) {
+                    results[transposed ? column * n + row : row * n + column] = codes[i];
+                }
+            }
+        }
+        return results;
     }
 
     /** Writes a bundle. */

@@ -1,6 +1,7 @@
 package macrame.cli.options;
 
 import java.util.Map;
+import java.util.Optional;
 import macrame.files.NumberText;
 import macrame.nn.data.Split;
 import macrame.nn.init.FanInitializer;
@@ -12,9 +13,12 @@ import macrame.nn.random.RandomStream;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
+import macrame.nn.train.SoftmaxCrossEntropy;
 import macrame.sim.workload.Phase;
 import macrame.testvectors.bundle.Provenance;
+import macrame.testvectors.source.LayerChoice;
 import macrame.testvectors.source.LayerProduct;
+import macrame.testvectors.source.SeededBatch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +32,28 @@ public final class VectorLayerOptions {
 
     @Option(names = "--layer", paramLabel = "NAME", description = "A layer of the network.")
     private String layer;
+
+    @Option(
+            names = "--part",
+            paramLabel = "NAME",
+            description =
+                    "Which of the layer's results or parameters, such as state-weight (default: weight, or the first).")
+    private String part;
+
+    @Option(
+            names = "--group",
+            defaultValue = "0",
+            paramLabel = "G",
+            description = "Which group of a convolution in groups, or head (default: ${DEFAULT-VALUE}).")
+    private int group;
+
+    @Option(
+            names = "--run",
+            defaultValue = "0",
+            paramLabel = "R",
+            description =
+                    "Which of several products for the same result: time step, sample (default: ${DEFAULT-VALUE}).")
+    private int run;
 
     @Option(
             names = "--phase",
@@ -89,6 +115,10 @@ public final class VectorLayerOptions {
                             + " --learning-rate " + NumberText.shortest(learningRate));
         }
         Network chosen = network.trained();
+        if (seeded()) {
+            Loss loss = new SoftmaxCrossEntropy();
+            return product(command, numbers, set, SeededBatch.of(chosen, batch, loss, numbers.seed()), loss);
+        }
         Split split = data.open(network.given(), numbers.seed());
         if (!split.training().sampleShape().equals(chosen.input())) {
             throw new ParameterException(
@@ -97,12 +127,25 @@ public final class VectorLayerOptions {
                             + data.spelling(network.given()) + " are "
                             + split.training().sampleShape());
         }
+        Batch samples =
+                Batch.of(split.training(), 0, Math.min(batch, split.training().size()));
+        return product(command, numbers, set, samples, Loss.of(split.training()));
+    }
+
+    /** Whether neither the network nor the user says what it reads. */
+    private boolean seeded() {
+        return !data.given() && !network.given().hasData();
+    }
+
+    private LayerProduct product(
+            CommandSpec command, VectorNumberOptions numbers, SetOption set, Batch samples, Loss loss) {
+        Network chosen = network.trained();
         return new LayerProduct(
                 chosen,
-                layer,
+                OptionText.read(command, () -> new LayerChoice(layer, Optional.ofNullable(part), group, run)),
                 OptionText.read(command, () -> Phase.parse(phase)),
-                Batch.of(split.training(), 0, Math.min(batch, split.training().size())),
-                Loss.of(split.training()),
+                samples,
+                loss,
                 OptionText.read(command, () -> plan(numbers, command, chosen, set)),
                 start(numbers.seed()),
                 learningRate,
@@ -128,7 +171,8 @@ public final class VectorLayerOptions {
     }
 
     Provenance provenance(String generator, long seed) {
-        String source = "step 0 of " + network.given().network().name() + " on " + data.spelling(network.given())
+        String source = "step 0 of " + network.given().network().name() + " on "
+                + (seeded() ? "seeded values in [-1, 1)" : data.spelling(network.given()))
                 + ", batch " + batch + ", learning rate " + NumberText.shortest(learningRate)
                 + parameters.identity().map(file -> ", parameters " + file).orElse("");
         return new Provenance(generator, source, seed, RandomStream.GENERATOR);

@@ -11,6 +11,7 @@ import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.ProductRun;
 import macrame.nn.engine.RealEngine;
+import macrame.nn.layer.ParameterSpec;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
@@ -148,7 +149,14 @@ final class LayerStep {
         return results.get(site);
     }
 
-    /** A parameter's wide copy before the step, or null if the layer has no such parameter. */
+    /** Names of the layer's parameters, in its order. */
+    List<String> parameters() {
+        return network.parameters().getOrDefault(layer, List.of()).stream()
+                .map(ParameterSpec::name)
+                .toList();
+    }
+
+    /** A parameter's wide copy before the step. */
     FixedTensor masterBefore(String parameter) {
         return mastersBefore.get(parameter);
     }

@@ -26,8 +26,7 @@ import macrame.nn.train.Batch;
 import macrame.nn.train.SoftmaxCrossEntropy;
 import macrame.sim.ArrayConfig;
 import macrame.sim.workload.Phase;
-import macrame.testvectors.product.ArrayProduct;
-import macrame.testvectors.product.ArraySchedule;
+import macrame.testvectors.Bundles;
 import macrame.testvectors.product.ProductCase;
 import macrame.testvectors.product.Protocol;
 import org.junit.jupiter.api.Test;
@@ -53,11 +52,11 @@ class LayerProductTest {
     void forwardAndInputGradientAreTheEnginesResults(String size) {
         ArrayConfig array = ArrayConfig.parse(size);
         LayerStep step = step(array, "fc2");
-        assertThat(results(product("fc2", Phase.FORWARD, array)))
+        assertThat(Bundles.results(product("fc2", Phase.FORWARD, array)))
                 .isEqualTo(codes(step.result(new Site("fc2", "output", Role.ACTIVATION))));
-        assertThat(results(product("fc2", Phase.INPUT_GRADIENT, array)))
+        assertThat(Bundles.results(product("fc2", Phase.INPUT_GRADIENT, array)))
                 .isEqualTo(codes(step.result(new Site("fc2", "input", Role.ACTIVATION_GRADIENT))));
-        assertThat(results(product("fc1", Phase.FORWARD, array)))
+        assertThat(Bundles.results(product("fc1", Phase.FORWARD, array)))
                 .isEqualTo(codes(step(array, "fc1").result(new Site("fc1", "output", Role.ACTIVATION))));
     }
 
@@ -65,10 +64,10 @@ class LayerProductTest {
     void weightGradientAndUpdateAreTheEnginesResults() {
         ArrayConfig array = ArrayConfig.parse("5x4");
         LayerStep step = step(array, "fc2");
-        assertThat(results(product("fc2", Phase.WEIGHT_GRADIENT, array)))
+        assertThat(Bundles.results(product("fc2", Phase.WEIGHT_GRADIENT, array)))
                 .isEqualTo(codes(step.result(new Site("fc2", "weight", Role.WEIGHT_GRADIENT))));
         ProductCase update = product("fc2", Phase.UPDATE, array);
-        assertThat(results(update)).isEqualTo(codes(step.masterAfter("weight")));
+        assertThat(Bundles.results(update)).isEqualTo(codes(step.masterAfter("weight")));
         assertThat(step.masterAfter("weight").codes())
                 .isNotEqualTo(step.masterBefore("weight").codes());
     }
@@ -87,7 +86,8 @@ class LayerProductTest {
     }
 
     private static ProductCase product(String layer, Phase phase, ArrayConfig array) {
-        return new LayerProduct(NETWORK, layer, phase, BATCH, new SoftmaxCrossEntropy(), PLAN, START, RATE, 1)
+        return new LayerProduct(
+                        NETWORK, LayerChoice.of(layer), phase, BATCH, new SoftmaxCrossEntropy(), PLAN, START, RATE, 1)
                 .on(array, Protocol.PLAIN);
     }
 
@@ -99,23 +99,6 @@ class LayerProductTest {
                 PLAN,
                 array.accumulation(),
                 new LayerStep.StepOptions(START, new SoftmaxCrossEntropy(), RATE, 1));
-    }
-
-    private static long[] results(ProductCase product) {
-        ArrayProduct values = new ArrayProduct(product);
-        ArraySchedule schedule = values.schedule();
-        int n = product.b().columns();
-        long[] results = new long[product.a().rows() * n];
-        for (int fold = schedule.kTiles() - 1; fold < schedule.folds(); fold += schedule.kTiles()) {
-            long[] codes = values.results(fold, 0, values.accumulators(fold, 0, schedule.beats()));
-            for (int i = 0; i < codes.length; i++) {
-                int column = schedule.column(fold, i / schedule.lanes(), i % schedule.lanes());
-                if (column < n) {
-                    results[i / schedule.lanes() * n + column] = codes[i];
-                }
-            }
-        }
-        return results;
     }
 
     private static long[] codes(FixedTensor tensor) {
