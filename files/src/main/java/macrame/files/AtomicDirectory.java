@@ -5,13 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +112,7 @@ public final class AtomicDirectory implements Closeable {
                 Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
                 throw failure;
             }
-            delete(old);
+            TemporaryDirectory.delete(old);
         } catch (IOException failure) {
             throw Failure.writing(target, failure);
         }
@@ -126,27 +123,10 @@ public final class AtomicDirectory implements Closeable {
     public void close() {
         try {
             if (Files.exists(temporary)) {
-                delete(temporary);
+                TemporaryDirectory.delete(temporary);
             }
         } catch (IOException failure) {
             throw Failure.writing(temporary, failure);
         }
-    }
-
-    /** Deletes a tree; a symbolic link in it is deleted and not followed. */
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -8,6 +8,7 @@ import macrame.cli.ExitCode;
 import macrame.cli.Session;
 import macrame.cli.options.OptionText;
 import macrame.testvectors.bundle.Bundle;
+import macrame.testvectors.bundle.BundleFolder;
 import macrame.testvectors.compare.Comparison;
 import macrame.testvectors.compare.Level;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class VectorsCompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle.")
+    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle, or a .zip archive of it.")
     private Path bundle;
 
     @Option(
@@ -69,7 +70,10 @@ public final class VectorsCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Level chosen = OptionText.read(command, () -> level == null ? Level.of(file) : Level.parse(level));
-        List<String> lines = Comparison.run(Bundle.read(bundle), file, chosen, signals);
+        List<String> lines;
+        try (BundleFolder folder = BundleFolder.open(bundle)) {
+            lines = Comparison.run(Bundle.read(folder.path()), file, chosen, signals);
+        }
         lines.forEach(session.terminal().out()::println);
         if (lines.isEmpty()) {
             session.terminal()

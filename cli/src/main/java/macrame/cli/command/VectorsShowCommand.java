@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Session;
 import macrame.testvectors.bundle.Bundle;
+import macrame.testvectors.bundle.BundleFolder;
 import macrame.testvectors.bundle.BundleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,7 @@ public final class VectorsShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle.")
+    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle, or a .zip archive of it.")
     private Path bundle;
 
     @Option(
@@ -50,9 +51,11 @@ public final class VectorsShowCommand implements Callable<Integer> {
         if (most < 1) {
             throw new ParameterException(command.commandLine(), "--most is at least 1, not " + most);
         }
-        BundleText text =
-                new BundleText(Bundle.read(bundle), most, session.terminal().out()::println);
-        tensors.forEach(text::show);
+        try (BundleFolder folder = BundleFolder.open(bundle)) {
+            BundleText text = new BundleText(
+                    Bundle.read(folder.path()), most, session.terminal().out()::println);
+            tensors.forEach(text::show);
+        }
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Session;
+import macrame.testvectors.bundle.BundleFolder;
 import macrame.testvectors.bundle.BundleVerifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,7 +19,7 @@ public final class VectorsVerifyCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle.")
+    @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle, or a .zip archive of it.")
     private Path bundle;
 
     /** @param session the run of the command line */
@@ -28,7 +29,10 @@ public final class VectorsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> findings = BundleVerifier.verify(bundle);
+        List<String> findings;
+        try (BundleFolder folder = BundleFolder.open(bundle)) {
+            findings = BundleVerifier.verify(folder.path());
+        }
         findings.forEach(session.terminal().out()::println);
         if (findings.isEmpty()) {
             session.terminal().out().println(bundle + " is intact and every value is right");
