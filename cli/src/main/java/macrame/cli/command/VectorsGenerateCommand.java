@@ -42,7 +42,7 @@ public final class VectorsGenerateCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Any of readmemh, npy, cheader, csv, trace, vcd (default: the first four).")
+            description = "Any of readmemh, npy, cheader, csv, trace, vcd, cocotb (default: the first four).")
     private List<String> formats = List.of();
 
     @Option(

@@ -19,7 +19,9 @@ public enum BundleFormat {
     /** Every port in every cycle, as CSV. */
     TRACE,
     /** Every port in every cycle, as a waveform. */
-    VCD;
+    VCD,
+    /** An example in Python for cocotb, which reads manifest and {@code .npy} files. */
+    COCOTB;
 
     /** What a bundle holds unless it is told otherwise. */
     public static final Set<BundleFormat> USUAL = Set.copyOf(EnumSet.of(READMEMH, NPY, CHEADER, CSV));

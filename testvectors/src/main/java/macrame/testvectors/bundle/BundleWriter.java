@@ -75,6 +75,11 @@ public final class BundleWriter {
         if (formats.contains(BundleFormat.VCD)) {
             new WaveformFile(product, values).write(files);
         }
+        if (formats.contains(BundleFormat.COCOTB)) {
+            for (String name : RtlLibrary.PYTHON) {
+                files.text(name, "example for cocotb", RtlLibrary.text(name));
+            }
+        }
         files.text("README.txt", "how to use this", Readme.text(product, parameters));
         String manifest =
                 ManifestWriter.text(product, provenance, values.schedule(), parameters, formats, files.entries());

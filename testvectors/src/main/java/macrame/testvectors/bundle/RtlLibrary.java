@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The reference RTL and the test bench, as they go into every bundle. */
+/** The reference RTL, its test bench and examples, as they go into bundles. */
 public final class RtlLibrary {
 
     /** The test bench, first because it sets the time scale. */
@@ -13,6 +13,9 @@ public final class RtlLibrary {
 
     /** What several modules include. */
     public static final String INCLUDED = "macrame_mac.svh";
+
+    /** What drives a part of the RTL from Python. */
+    public static final List<String> PYTHON = List.of("cocotb/bundle.py", "cocotb/test_requantiser.py");
 
     private static final List<String> MODULES = List.of(
             "macrame_buffer.sv",
