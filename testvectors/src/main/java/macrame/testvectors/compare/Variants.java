@@ -13,6 +13,7 @@ import macrame.arith.MacFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.sim.Arithmetic;
+import macrame.sim.Dataflow;
 import macrame.testvectors.product.ArraySchedule;
 import macrame.testvectors.product.ProductCase;
 
@@ -44,6 +45,7 @@ final class Variants {
     List<Variant> all() {
         List<Variant> all = new ArrayList<>();
         operands(all);
+        load(all);
         roundings(all);
         overflows(all);
         tiles(all);
@@ -64,6 +66,27 @@ final class Variants {
         all.add(new Variant("operands are multiplied as unsigned numbers", () -> unsigned(true, true)));
         all.add(new Variant("the left operand A is multiplied as an unsigned number", () -> unsigned(true, false)));
         all.add(new Variant("the right operand B is multiplied as an unsigned number", () -> unsigned(false, true)));
+    }
+
+    /** A load that goes from the first row to the last one where the array wants the last one first, or the reverse. */
+    private void load(List<Variant> all) {
+        Dataflow dataflow = product.array().dataflow();
+        int rows = product.array().rows();
+        if (dataflow.loadsAnOperand() && rows > 1) {
+            boolean weights = dataflow == Dataflow.WEIGHT_STATIONARY;
+            all.add(new Variant(
+                    "rows are reversed: row r of the array works on k = tile · " + rows + " + " + (rows - 1) + " − r",
+                    () -> with(
+                            weights ? product.a() : PickedColumns.reversed(product.a(), rows),
+                            weights
+                                    ? PickedColumns.reversed(product.b().transposed(), rows)
+                                            .transposed()
+                                    : product.b(),
+                            product.bias(),
+                            product.relu(),
+                            mac,
+                            product.result())));
+        }
     }
 
     private void roundings(List<Variant> all) {
@@ -134,7 +157,7 @@ final class Variants {
             all.add(new Variant(
                     "the partial sum of K tile " + tile + " (k = " + from + " to " + (to - 1) + ") is missing",
                     () -> with(
-                            new WithoutColumns(product.a(), from, to),
+                            PickedColumns.without(product.a(), from, to),
                             product.b(),
                             product.bias(),
                             product.relu(),
@@ -224,41 +247,6 @@ final class Variants {
             int mask = (int) format().maximumCode();
             for (int i = offset; i < offset + count; i++) {
                 target[i] &= mask;
-            }
-        }
-    }
-
-    /** A matrix with zeros in some columns. */
-    private record WithoutColumns(CodeMatrix whole, int from, int to) implements CodeMatrix {
-
-        @Override
-        public int rows() {
-            return whole.rows();
-        }
-
-        @Override
-        public int columns() {
-            return whole.columns();
-        }
-
-        @Override
-        public FixedFormat format() {
-            return whole.format();
-        }
-
-        @Override
-        public void copyRow(int row, int column, int count, int[] target, int offset) {
-            whole.copyRow(row, column, count, target, offset);
-            for (int i = 0; i < count; i++) {
-                target[offset + i] = column + i >= from && column + i < to ? 0 : target[offset + i];
-            }
-        }
-
-        @Override
-        public void copyColumn(int column, int row, int count, int[] target, int offset) {
-            whole.copyColumn(column, row, count, target, offset);
-            if (column >= from && column < to) {
-                Arrays.fill(target, offset, offset + count, 0);
             }
         }
     }

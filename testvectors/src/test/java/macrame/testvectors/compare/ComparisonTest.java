@@ -76,6 +76,19 @@ class ComparisonTest {
         Path bundle = write("bundle", Bundles.product(Dataflow.WEIGHT_STATIONARY));
         Path other = write("other", Bundles.product(Dataflow.WEIGHT_STATIONARY, rounding, overflow));
         assertThat(cause(bundle, other.resolve("c.memh"))).startsWith("likely cause: " + cause);
+        assertThat(cause(bundle, other.resolve("c.npy"))).startsWith("likely cause: " + cause);
+    }
+
+    /** Words of the stationary operand that are loaded in the wrong order. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Dataflow.class,
+            names = {"WEIGHT_STATIONARY", "INPUT_STATIONARY"})
+    void aReversedLoadIsTold(Dataflow dataflow) {
+        ProductCase product = Bundles.product(dataflow);
+        Path bundle = write("bundle", product);
+        String cause = "rows are reversed: row r of the array works on k = tile · 3 + 2 − r";
+        assertThat(cause(bundle, variant(product, cause))).isEqualTo("likely cause: " + cause);
     }
 
     @ParameterizedTest

@@ -27,7 +27,15 @@ class RtlQualityTest {
                 "macrame_buffer -GREPLACE_FIRST=1\\'b1 -GREPLACE=1\\'b1",
                 "macrame_buffer -GTILES=3 -GTILE_BITS=2 -GBUFFER_FRACTION=-2 -GBUFFER_ROUNDING=8",
                 "macrame_requantiser -GROUNDING=11 -GRANDOM_BITS=8",
-                "macrame_requantiser -GROUNDING=8 -GOVERFLOW=3 -GRELU=1\\'b1"
+                "macrame_requantiser -GROUNDING=8 -GOVERFLOW=3 -GRELU=1\\'b1",
+                "macrame_mac",
+                "macrame_mac -GCAST_THEN_ADD=1\\'b1",
+                "macrame_pe_stationary",
+                "macrame_pe_output",
+                "macrame_cast",
+                "macrame_cast -GROUNDING=11 -GRANDOM_BITS=4 -GOVERFLOW=1",
+                "macrame_delay",
+                "macrame_lfsr"
             })
     void lintIsSilent(String topAndParameters) {
         Simulator.require("verilator");
@@ -40,7 +48,16 @@ class RtlQualityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"macrame_stationary_array", "macrame_output_array", "macrame_buffer", "macrame_requantiser"})
+            strings = {
+                "macrame_stationary_array",
+                "macrame_output_array",
+                "macrame_buffer",
+                "macrame_requantiser",
+                "macrame_pe_stationary",
+                "macrame_pe_output",
+                "macrame_lfsr",
+                "macrame_delay"
+            })
     void synthesisHasNoLatches(String top) {
         Simulator.require("yosys");
         assertThat(Files.isReadable(RTL.resolve(top + ".sv"))).isTrue();
