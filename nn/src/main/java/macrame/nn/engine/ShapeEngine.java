@@ -3,7 +3,9 @@ package macrame.nn.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import macrame.nn.precision.Site;
 import macrame.nn.precision.SiteWidths;
 import macrame.nn.tensor.Axis;
@@ -29,6 +31,7 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     private final SiteWidths widths;
     private boolean recomputing;
     private final List<Work> work = new ArrayList<>();
+    private final Map<ShapeTensor, ShapeTensor> reshaped = new IdentityHashMap<>();
 
     /** An engine that has listed nothing yet. */
     public ShapeEngine(SiteWidths widths) {
@@ -48,6 +51,11 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
     /** Everything asked for so far, in order. */
     public List<Work> work() {
         return Collections.unmodifiableList(work);
+    }
+
+    /** The tensor whose words a tensor has under another shape; otherwise the tensor itself. */
+    public ShapeTensor storage(ShapeTensor x) {
+        return reshaped.getOrDefault(x, x);
     }
 
     /** Starts the list anew. */
@@ -178,6 +186,9 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
         boolean stays = move instanceof Move.Reshape
                 || move instanceof Move.Slice slice
                         && Axis.of(x.shape(), slice.axis()).outer() == 1;
+        if (move instanceof Move.Reshape) {
+            reshaped.put(result, storage(x));
+        }
         return stays ? result : vector(out, "move", 0, result, x);
     }
 

@@ -10,6 +10,24 @@ public sealed interface TimeMemory {
     /** Everything of every step; nothing is re-run. */
     TimeMemory EVERYTHING = new Everything();
 
+    /**
+     * Steps that the backward pass computes again.
+     *
+     * @param steps T, at least 1
+     */
+    default long reRuns(int steps) {
+        return 0;
+    }
+
+    /**
+     * States that are kept at a time to compute steps again from, the initial one included; 0 if every step is kept.
+     *
+     * @param steps T, at least 1
+     */
+    default int states(int steps) {
+        return 0;
+    }
+
     /** As {@link #EVERYTHING}. */
     record Everything() implements TimeMemory {}
 
@@ -38,11 +56,35 @@ public sealed interface TimeMemory {
         public Slots {
             Factors.count("the number of states that are kept", slots);
         }
+
+        @Override
+        public long reRuns(int steps) {
+            return RunSchedule.Binomial.reRuns(steps, slots);
+        }
+
+        @Override
+        public int states(int steps) {
+            return Math.max(1, Math.min(slots, steps - 1));
+        }
     }
 
     /**
      * The states in the middle of every part of the sequence that is yet to be gone back through, by halves: log₂ T + 1
      * states and (T/2)·log₂ T re-runs for a power of two.
      */
-    record Halves() implements TimeMemory {}
+    record Halves() implements TimeMemory {
+        @Override
+        public long reRuns(int steps) {
+            if (steps < 2) {
+                return 0;
+            }
+            int half = steps / 2;
+            return half + reRuns(half) + reRuns(steps - half);
+        }
+
+        @Override
+        public int states(int steps) {
+            return steps < 2 ? 1 : 1 + states(steps - steps / 2);
+        }
+    }
 }

@@ -23,6 +23,7 @@ public final class Propagation<T extends Tensor> {
     private final Replica<T> replica;
     private final Tape<T> tape = new Tape<>();
     private final boolean training;
+    private final MemoryListener<T> listener;
 
     /** @param training whether a backward pass follows */
     public Propagation(Model<T> model, boolean training) {
@@ -31,9 +32,19 @@ public final class Propagation<T extends Tensor> {
 
     /** A batch that goes through one replica of a model. */
     public Propagation(Replica<T> replica, boolean training) {
+        this(replica, training, MemoryListener.none());
+    }
+
+    /** A batch that is trained while somebody hears what has to be kept for it. */
+    public Propagation(Model<T> model, MemoryListener<T> listener) {
+        this(Replica.of(model), true, listener);
+    }
+
+    private Propagation(Replica<T> replica, boolean training, MemoryListener<T> listener) {
         this.model = replica.model();
         this.replica = replica;
         this.training = training;
+        this.listener = listener;
     }
 
     /** Loads a batch in the format of the network's input. */
@@ -71,6 +82,7 @@ public final class Propagation<T extends Tensor> {
                 continue;
             }
             List<T> inputs = node.layer().backward(new NodePass(node), gradient);
+            listener.wentBack(node.name(), gradient, inputs, gradients.values());
             for (int j = 0; j < inputs.size(); j++) {
                 String source = node.inputs().get(j);
                 gradients.merge(source, inputs.get(j), (sum, next) -> added(source, sum, next));
@@ -126,6 +138,7 @@ public final class Propagation<T extends Tensor> {
         public void save(T tensor) {
             if (training) {
                 tape.push(node.name(), tensor);
+                listener.saved(node.name(), tensor);
             }
         }
 

@@ -95,12 +95,23 @@ class TimeMemoryTest {
     @CsvSource({"1,0", "2,1", "1024,5120", "64,192"})
     void halvingReRunsHalfTheStepsTimesTheirLogarithm(int steps, int expected) {
         assertThat(reRuns(steps, new TimeMemory.Halves())).isEqualTo(expected);
+        assertThat(new TimeMemory.Halves().reRuns(steps)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1000,1,499500", "1000,2,28820", "1000,3,12155", "1000,5,6284", "17,1,136", "10,20,9", "1,1,0"})
     void slotsReRunAsOftenAsTheFormulaSays(int steps, int slots, int expected) {
         assertThat(reRuns(steps, new TimeMemory.Slots(slots))).isEqualTo(expected);
+        assertThat(new TimeMemory.Slots(slots).reRuns(steps)).isEqualTo(expected);
+    }
+
+    @Test
+    void halvingKeepsOneStateMoreThanTheLogarithmOfTheSteps() {
+        assertThat(new TimeMemory.Halves().states(1024)).isEqualTo(11);
+        assertThat(new TimeMemory.Slots(3).states(1000)).isEqualTo(3);
+        assertThat(new TimeMemory.Slots(50).states(11)).isEqualTo(10);
+        assertThat(TimeMemory.EVERYTHING.states(11)).isZero();
+        assertThat(TimeMemory.EVERYTHING.reRuns(11)).isZero();
     }
 
     /** Every schedule there is, tried out: none re-runs less. */
