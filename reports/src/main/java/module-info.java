@@ -13,6 +13,7 @@ module macrame.reports {
     exports macrame.reports.chart;
     exports macrame.reports.check;
     exports macrame.reports.cost;
+    exports macrame.reports.memory;
     exports macrame.reports.network;
     exports macrame.reports.noise;
     exports macrame.reports.precision;

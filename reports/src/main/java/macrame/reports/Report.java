@@ -1,5 +1,6 @@
 package macrame.reports;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,13 @@ public record Report(
                 chart.columns().forEach(table::column);
             }
         }
+    }
+
+    /** The same report with one more section at its end. */
+    public Report with(Section last) {
+        List<Section> more = new ArrayList<>(sections);
+        more.add(last);
+        return new Report(schema, title, subtitle, provenance, findings, more);
     }
 
     /** All tables, in reading order. */

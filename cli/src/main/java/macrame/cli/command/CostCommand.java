@@ -18,6 +18,7 @@ import macrame.nn.train.StepWork;
 import macrame.reports.Report;
 import macrame.reports.cost.CostDetails;
 import macrame.reports.cost.CostReport;
+import macrame.reports.memory.MemoryDetails;
 import macrame.reports.sweep.PointSettings;
 import macrame.sim.cost.NetworkCost;
 import macrame.sim.cost.Partition.Shared;
@@ -103,9 +104,13 @@ public final class CostCommand implements Callable<Integer> {
         NetworkCost cost = costs.model(settings.array())
                 .cost(shared.stream().map(Shared::share).toList());
         Report report = CostReport.of(cost, subtitle(settings), Runs.provenance(command));
+        report = MemoryDetails.withTraffic(report, cost);
         report = CostDetails.withBreakdown(report, cost);
         if (costs.arrays() > 1) {
             report = CostDetails.withExchange(report, shared, costs.arrays());
+        }
+        if (topology.isEmpty() && !inference) {
+            report = MemoryDetails.withTraining(report, network.given().network(), settings.widths(), batch, work);
         }
         costs.reports().ifPresent(folder -> scaleSimReports(folder, cost));
         result.give(report, session);

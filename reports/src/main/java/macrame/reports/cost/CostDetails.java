@@ -1,6 +1,5 @@
 package macrame.reports.cost;
 
-import java.util.ArrayList;
 import java.util.List;
 import macrame.reports.Cell;
 import macrame.reports.Column;
@@ -24,9 +23,7 @@ public final class CostDetails {
 
     /** The report with the breakdown of every row and the array's area. */
     public static Report withBreakdown(Report report, NetworkCost cost) {
-        return with(
-                report,
-                new Section(
+        return report.with(new Section(
                         "breakdown",
                         "Breakdown",
                         "Energy by level and the mapping of every row; the area of the array. The area of memories is not "
@@ -56,14 +53,7 @@ public final class CostDetails {
                         words.count() == 0 ? Cell.missing("nothing exchanged") : Cell.of((long) words.bits()));
             }
         }
-        return with(report, new Section("partition", "Partition", "", List.of(), List.of(), List.of(table.build())));
-    }
-
-    private static Report with(Report report, Section section) {
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.add(section);
-        return new Report(
-                report.schema(), report.title(), report.subtitle(), report.provenance(), report.findings(), sections);
+        return report.with(new Section("partition", "Partition", "", List.of(), List.of(), List.of(table.build())));
     }
 
     private static Table levels(NetworkCost cost) {
