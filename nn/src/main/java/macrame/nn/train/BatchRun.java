@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import macrame.nn.network.Network;
 import macrame.nn.network.Replica;
+import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -41,9 +42,26 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
         return replicas;
     }
 
-    /** Adds the gradients of a batch to the model's sums; the mean loss. */
-    double run(Batch batch, long index, double scale) {
-        List<Callable<List<double[]>>> shares = new ArrayList<>();
+    /**
+     * What came of the forward pass of some samples.
+     *
+     * @param losses of their answers
+     * @param right number of answers that were right
+     */
+    private record Answers(double[] losses, long right) {}
+
+    /**
+     * What came of a batch.
+     *
+     * @param loss the mean loss of its answers
+     * @param right number of answers that were right
+     * @param answers number of answers
+     */
+    record Outcome(double loss, long right, long answers) {}
+
+    /** Adds the gradients of a batch to the model's sums. */
+    Outcome run(Batch batch, long index, double scale) {
+        List<Callable<List<Answers>>> shares = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
             int from = share(batch, i);
             int to = share(batch, i + 1);
@@ -54,42 +72,46 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
         replicas.forEach(Replica::beginBatch);
         double total = 0;
         long answers = 0;
-        for (List<double[]> parts : threads == null ? inOrder(shares) : inParallel(shares)) {
-            for (double[] losses : parts) {
-                for (double loss : losses) {
+        long right = 0;
+        for (List<Answers> parts : threads == null ? inOrder(shares) : inParallel(shares)) {
+            for (Answers part : parts) {
+                for (double loss : part.losses()) {
                     total += loss;
                 }
-                answers += losses.length;
+                answers += part.losses().length;
+                right += part.right();
             }
         }
         replicas.forEach(Replica::exchange);
         replicas.get(0).keepStates();
-        return total / answers;
+        return new Outcome(total / answers, right, answers);
     }
 
     private int share(Batch batch, int replica) {
         return (int) ((long) batch.size() * replica / replicas.size());
     }
 
-    private List<double[]> run(Replica<T> replica, Batch batch, int from, int to, long index, double scale) {
+    private List<Answers> run(Replica<T> replica, Batch batch, int from, int to, long index, double scale) {
         replica.engine().beginStep(index);
         int parts = step.plan().division().microBatches();
-        List<double[]> losses = new ArrayList<>();
+        List<Answers> answers = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             int first = from + (int) ((long) (to - from) * part / parts);
             int end = from + (int) ((long) (to - from) * (part + 1) / parts);
             if (first < end) {
                 replica.beginSamples(first);
-                losses.add(run(replica, first == 0 && end == batch.size() ? batch : batch.part(first, end), scale));
+                answers.add(run(replica, first == 0 && end == batch.size() ? batch : batch.part(first, end), scale));
             }
         }
-        return losses;
+        return answers;
     }
 
-    private double[] run(Replica<T> replica, Batch part, double scale) {
+    private Answers run(Replica<T> replica, Batch part, double scale) {
         T input = replica.engine().load(Network.INPUT_SITE, part.inputs());
         T output = step.propagate(replica, input, part.targets(), scale);
-        return step.loss().values(replica.engine().read(output), part.targets());
+        RealTensor outputs = replica.engine().read(output);
+        return new Answers(
+                step.loss().values(outputs, part.targets()), step.loss().right(outputs, part.targets()));
     }
 
     private static <R> List<R> inOrder(List<Callable<R>> work) {

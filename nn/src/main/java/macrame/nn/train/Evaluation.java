@@ -45,23 +45,9 @@ public record Evaluation(double accuracy, double loss, int samples) {
                 total += value;
                 answers++;
             }
-            right += right(loss, outputs, batch);
+            right += loss.right(outputs, batch.targets());
         }
-        boolean classes = loss instanceof SoftmaxCrossEntropy;
-        return new Evaluation(classes ? (double) right / answers : Double.NaN, total / answers, data.size());
-    }
-
-    private static int right(Loss loss, RealTensor outputs, Batch batch) {
-        if (!(loss instanceof SoftmaxCrossEntropy)) {
-            return 0;
-        }
-        int[] labels = batch.labels();
-        int[] predicted = outputs.argmax();
-        int right = 0;
-        for (int i = 0; i < predicted.length; i++) {
-            right += predicted[i] == labels[i] ? 1 : 0;
-        }
-        return right;
+        return new Evaluation(loss.ofClasses() ? (double) right / answers : Double.NaN, total / answers, data.size());
     }
 
     private static <T extends Tensor> RealTensor outputs(Model<T> model, RealTensor inputs) {

@@ -50,6 +50,12 @@ public sealed interface Loss permits SoftmaxCrossEntropy, SquaredError {
     /** The loss of every answer, in their order. */
     double[] values(RealTensor outputs, RealTensor targets);
 
+    /** Whether answers are classes, which are right or wrong; real values are neither. */
+    boolean ofClasses();
+
+    /** Number of answers that are right; of equal outputs the first counts. */
+    long right(RealTensor outputs, RealTensor targets);
+
     /** Mean loss of all answers, added in their order. */
     default double mean(RealTensor outputs, RealTensor targets) {
         double[] values = values(outputs, targets);

@@ -50,6 +50,21 @@ public record SoftmaxCrossEntropy() implements Loss {
         return losses;
     }
 
+    @Override
+    public boolean ofClasses() {
+        return true;
+    }
+
+    @Override
+    public long right(RealTensor logits, RealTensor targets) {
+        int[] predicted = logits.argmax();
+        long right = 0;
+        for (int i = 0; i < predicted.length; i++) {
+            right += predicted[i] == (int) targets.values()[i] ? 1 : 0;
+        }
+        return right;
+    }
+
     private static double largest(double[] values, int from, int count) {
         double largest = values[from];
         for (int i = 1; i < count; i++) {

@@ -33,6 +33,16 @@ public final class Trainer<T extends Tensor> {
          */
         void stepped(long step, long steps, double loss);
 
+        /**
+         * The batch of a step has been answered, by the parameters before its update; heard before the step is done.
+         * Not heard when answers are real values.
+         *
+         * @param step number of the step, from 1
+         * @param right number of answers that were right
+         * @param answers number of answers
+         */
+        default void answered(long step, long right, long answers) {}
+
         /** Something about the run is odd; said once. */
         default void warned(String warning) {}
 
@@ -151,9 +161,13 @@ public final class Trainer<T extends Tensor> {
         long index = losses.size();
         double scale = scaler.scale();
         GradientCasts before = GradientCasts.of(batches.replicas());
-        double loss = batches.run(batch, index, scale);
+        BatchRun.Outcome outcome = batches.run(batch, index, scale);
+        double loss = outcome.loss();
         if (!Double.isFinite(loss)) {
             throw DivergenceException.notFinite(index + 1, Divergence.of(step.model(), batch));
+        }
+        if (step.loss().ofClasses()) {
+            listener.answered(index + 1, outcome.right(), outcome.answers());
         }
         UpdateStep update = new UpdateStep(
                 updates + 1,

@@ -27,6 +27,8 @@ import macrame.nn.train.TrainingStep;
  * An experiment in fixed point on an array.
  *
  * @param losses mean loss of every step's batch before its update, in nats
+ * @param accuracies share of right answers of every step's batch before its update, 0 to 1; empty when answers are real
+ *     values
  * @param test how well the trained network does on the test samples
  * @param casts what the casts of every site did during training
  * @param noise signal and noise of every site in one more training step, beside a float64 step from the same master
@@ -35,6 +37,7 @@ import macrame.nn.train.TrainingStep;
  */
 public record FixedRun(
         List<Double> losses,
+        List<Double> accuracies,
         Evaluation test,
         Map<Site, CastCounts> casts,
         NoiseMeter noise,
@@ -51,13 +54,14 @@ public record FixedRun(
         FixedEngine engine =
                 new FixedEngine(precision, accumulation, experiment.plan().seed(), casts).reusingMemory();
         Model<FixedTensor> model = Model.of(experiment.network(), engine, experiment.start());
+        Accuracies accuracies = new Accuracies(listener);
         List<Double> losses =
-                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
+                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(accuracies);
         Map<Site, CastCounts> inTraining = casts.snapshot();
         Evaluation test = Evaluation.of(model, experiment.data().test());
         Map<String, RealTensor> masters = model.trained();
         NoiseMeter noise = probe(experiment, precision, accumulation, masters);
-        return new FixedRun(losses, test, inTraining, noise, masters);
+        return new FixedRun(losses, accuracies.shares(), test, inTraining, noise, masters);
     }
 
     private static NoiseMeter probe(

@@ -21,10 +21,13 @@ import macrame.nn.train.TrainingStep;
  *
  * @param ranges the largest magnitudes over the whole run, per layer and role
  * @param losses mean loss of every step's batch before its update, in nats
+ * @param accuracies share of right answers of every step's batch before its update, 0 to 1; empty when answers are real
+ *     values
  * @param test how well the trained network does on the test samples
  * @param masters the trained parameters and states, keyed {@code layer.name}
  */
-public record ReferenceRun(Ranges ranges, List<Double> losses, Evaluation test, Map<String, RealTensor> masters) {
+public record ReferenceRun(
+        Ranges ranges, List<Double> losses, List<Double> accuracies, Evaluation test, Map<String, RealTensor> masters) {
 
     /** Measures one pass if parameters are given, and trains otherwise. */
     public static ReferenceRun ofUse(Experiment experiment, Trainer.Listener listener) {
@@ -43,6 +46,7 @@ public record ReferenceRun(Ranges ranges, List<Double> losses, Evaluation test, 
         RangeMeter meter = new RangeMeter();
         RealEngine engine = new RealEngine(meter);
         List<Double> losses = new ArrayList<>();
+        Accuracies accuracies = new Accuracies(listener);
         for (int step = 0; step < steps; step++) {
             Model<RealTensor> model = Model.of(experiment.network(), engine, experiment.start());
             model.beginStep(experiment.plan().seed(), step);
@@ -50,20 +54,33 @@ public record ReferenceRun(Ranges ranges, List<Double> losses, Evaluation test, 
             RealTensor input = engine.load(Network.INPUT_SITE, samples.inputs());
             RealTensor output = new TrainingStep<>(model, loss, experiment.plan()).run(input, samples.targets());
             losses.add(loss.mean(output, samples.targets()));
+            if (loss.ofClasses()) {
+                accuracies.answered(
+                        step + 1, loss.right(output, samples.targets()), samples.targets().values().length);
+            }
             listener.stepped(step + 1, steps, losses.get(step));
         }
         Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(), experiment.start());
         return new ReferenceRun(
-                meter.ranges(), losses, Evaluation.of(model, experiment.data().test()), model.trained());
+                meter.ranges(),
+                losses,
+                accuracies.shares(),
+                Evaluation.of(model, experiment.data().test()),
+                model.trained());
     }
 
     /** Trains and tests. */
     public static ReferenceRun of(Experiment experiment, Trainer.Listener listener) {
         RangeMeter meter = new RangeMeter();
         Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(meter), experiment.start());
+        Accuracies accuracies = new Accuracies(listener);
         List<Double> losses =
-                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
+                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(accuracies);
         return new ReferenceRun(
-                meter.ranges(), losses, Evaluation.of(model, experiment.data().test()), model.trained());
+                meter.ranges(),
+                losses,
+                accuracies.shares(),
+                Evaluation.of(model, experiment.data().test()),
+                model.trained());
     }
 }

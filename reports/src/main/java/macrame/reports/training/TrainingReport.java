@@ -1,5 +1,6 @@
 package macrame.reports.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import macrame.files.NumberText;
 import macrame.nn.precision.Precision;
@@ -14,6 +15,7 @@ import macrame.reports.Unit;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedRun;
 import macrame.reports.analysis.ReferenceRun;
+import macrame.reports.chart.Chart;
 
 /** How training went in fixed point beside float64: losses, accuracy, and every site's format, noise and casts. */
 public final class TrainingReport {
@@ -36,18 +38,17 @@ public final class TrainingReport {
                 "Training",
                 "Both runs start from the same parameters and see the same batches.",
                 List.of(),
-                List.of(TrainingTables.losses()),
-                List.of(
-                        results(reference, run),
-                        TrainingTables.curves(reference.losses(), run.losses()),
-                        TrainingTables.settings(experiment.settings())));
+                charts(reference),
+                tables(experiment, reference, run));
         Section sites = new Section(
                 "places",
                 "Where it loses",
                 "Noise of one more step, in fixed point and in float64 from the same parameters; casts of the training.",
                 List.of(),
-                List.of(),
-                List.of(TrainingTables.sites(precision, run.noise(), run.casts())));
+                List.of(TrainingTables.noiseChart()),
+                List.of(
+                        TrainingTables.sites(precision, run.noise(), run.casts()),
+                        TrainingTables.noiseByLayer(experiment.network().shapes().keySet(), run.noise())));
         return new Report(
                 SCHEMA,
                 "Training " + experiment.network().name() + " in fixed point",
@@ -55,6 +56,25 @@ public final class TrainingReport {
                 provenance,
                 List.of(finding(reference, run)),
                 List.of(training, sites));
+    }
+
+    private static List<Chart> charts(ReferenceRun reference) {
+        return reference.accuracies().isEmpty()
+                ? List.of(TrainingTables.losses())
+                : List.of(
+                        TrainingTables.losses(),
+                        TrainingTables.accuracyChart(reference.test().accuracy()));
+    }
+
+    private static List<Table> tables(Experiment experiment, ReferenceRun reference, FixedRun run) {
+        List<Table> tables = new ArrayList<>();
+        tables.add(results(reference, run));
+        tables.add(TrainingTables.curves(reference.losses(), run.losses()));
+        if (!reference.accuracies().isEmpty()) {
+            tables.add(TrainingTables.accuracies(reference.accuracies(), run.accuracies()));
+        }
+        tables.add(TrainingTables.settings(experiment.settings()));
+        return tables;
     }
 
     private static Finding finding(ReferenceRun reference, FixedRun run) {

@@ -1,16 +1,23 @@
 package macrame.reports.training;
 
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import macrame.arith.CastCounts;
 import macrame.nn.measure.NoiseMeter;
 import macrame.nn.measure.NoiseMeter.Noise;
 import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Table;
 import macrame.reports.Unit;
+import macrame.reports.chart.BarChart;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.Chart.Axis;
 import macrame.reports.chart.Chart.Label;
@@ -22,6 +29,11 @@ final class TrainingTables {
 
     private static final int MAX_CURVE_POINTS = 200;
     private static final String CURVES = "curves";
+    private static final String ACCURACIES = "accuracies";
+    private static final String NOISE = "sqnr_by_layer";
+
+    private static final Set<Role> CHARTED =
+            EnumSet.of(Role.WEIGHT, Role.ACTIVATION, Role.WEIGHT_GRADIENT, Role.ACTIVATION_GRADIENT);
 
     private TrainingTables() {}
 
@@ -51,12 +63,97 @@ final class TrainingTables {
                         Column.whole("steps", "Steps", Unit.STEPS, "Updates so far."),
                         Column.real("fixed_loss", "Fixed point", Unit.NONE, "Mean loss in fixed point, nats."),
                         Column.real("float_loss", "float64", Unit.NONE, "Mean loss in float64, nats."));
+        addMeans(table, reference, fixed, 1);
+        return table.build();
+    }
+
+    /** One row per mark: means over the steps since the last one, times a factor. */
+    private static void addMeans(Table.Builder table, List<Double> reference, List<Double> fixed, double factor) {
         int steps = fixed.size();
         int stride = Math.max(1, (steps + MAX_CURVE_POINTS - 1) / MAX_CURVE_POINTS);
         for (int from = 0; from < steps; from += stride) {
             int to = Math.min(steps, from + stride);
-            table.row(Cell.of(to), Cell.of(mean(fixed.subList(from, to))), Cell.of(mean(reference.subList(from, to))));
+            table.row(
+                    Cell.of(to),
+                    Cell.of(factor * mean(fixed.subList(from, to))),
+                    Cell.of(factor * mean(reference.subList(from, to))));
         }
+    }
+
+    /** @param reached what float64 reaches on the test samples, 0 to 1 */
+    static Chart accuracyChart(double reached) {
+        return LineChart.of(
+                        new Label(
+                                "accuracy_chart",
+                                "Accuracy over steps",
+                                "Training samples answered right before each update, between two marks.",
+                                ACCURACIES),
+                        Axis.linear("steps"),
+                        Scale.LINEAR,
+                        "fixed_accuracy_percent",
+                        "float_accuracy_percent")
+                .reference(100 * reached, "float64 on the test samples");
+    }
+
+    static Table accuracies(List<Double> reference, List<Double> fixed) {
+        String definition = "Training samples classified right before the update, ";
+        Table.Builder table = Table.named(ACCURACIES, "Accuracy over steps")
+                .figures()
+                .columns(
+                        Column.whole("steps", "Steps", Unit.STEPS, "Updates so far."),
+                        Column.real(
+                                        "fixed_accuracy_percent",
+                                        "Fixed point",
+                                        Unit.PERCENT,
+                                        definition + "in fixed point.")
+                                .decimals(2),
+                        Column.real("float_accuracy_percent", "float64", Unit.PERCENT, definition + "in float64.")
+                                .decimals(2));
+        addMeans(table, reference, fixed, 100);
+        return table.build();
+    }
+
+    static Chart noiseChart() {
+        return BarChart.bySeries(
+                new Label(
+                        "sqnr_chart",
+                        "SQNR per layer",
+                        "The worst of a layer's tensors of each role; 6 dB are one bit.",
+                        NOISE),
+                "layer",
+                "worst_sqnr_dB",
+                "role",
+                BarChart.Arrangement.GROUPED);
+    }
+
+    /**
+     * The worst signal-to-noise ratio of every layer and role that training rounds.
+     *
+     * @param layers first, in this order
+     */
+    static Table noiseByLayer(Collection<String> layers, NoiseMeter noise) {
+        Map<String, Map<Role, Double>> worst = new LinkedHashMap<>();
+        layers.forEach(layer -> worst.put(layer, new EnumMap<>(Role.class)));
+        noise.noise().forEach((site, measured) -> {
+            double sqnr = measured.sqnr();
+            if (CHARTED.contains(site.role()) && !site.inner() && Double.isFinite(sqnr)) {
+                worst.computeIfAbsent(site.layer(), layer -> new EnumMap<>(Role.class))
+                        .merge(site.role(), sqnr, Math::min);
+            }
+        });
+        Table.Builder table = Table.named(NOISE, "SQNR per layer")
+                .figures()
+                .columns(
+                        Column.text("layer", "Layer", "Name of the layer."),
+                        Column.text("role", "Role", "What it is to training."),
+                        Column.real(
+                                        "worst_sqnr_dB",
+                                        "SQNR",
+                                        Unit.DECIBELS,
+                                        "Least signal over all noise up to here of the layer's tensors of the role.")
+                                .decimals(1));
+        worst.forEach((layer, roles) ->
+                roles.forEach((role, sqnr) -> table.row(Cell.of(layer), Cell.of(role.label()), Cell.of(sqnr))));
         return table.build();
     }
 
