@@ -85,8 +85,13 @@ public record Column(String key, String title, Unit unit, String definition, Kin
         return new Column(key, title, unit, definition, kind, new NumberStyle(NumberStyle.Digits.SIGNIFICANT, count));
     }
 
+    /** Whether there is a unit that the title does not name already. */
+    public boolean showsUnit() {
+        return unit != Unit.NONE && !unit.symbol().equalsIgnoreCase(title);
+    }
+
     /** Title and unit: {@code Energy (pJ)}. */
     public String titleWithUnit() {
-        return unit == Unit.NONE ? title : title + " (" + unit.symbol() + ")";
+        return showsUnit() ? title + " (" + unit.symbol() + ")" : title;
     }
 }

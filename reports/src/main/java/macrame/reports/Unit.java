@@ -26,6 +26,8 @@ public enum Unit {
     MULTIPLICATIONS("mults", "multiplications"),
     /** Bytes of eight bits. */
     BYTES("B", "bytes"),
+    /** Bytes moved per clock cycle. */
+    BYTES_PER_CYCLE("B/cycle", "bytes_per_cycle"),
     /** Words of the format in question. */
     WORDS("words", "words"),
     /** Picojoules. */

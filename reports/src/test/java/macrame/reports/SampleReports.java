@@ -166,7 +166,8 @@ public final class SampleReports {
                         Column.real("high", "To", Unit.NONE, "Upper end of the bin."),
                         Column.real("share_percent", "Share", Unit.PERCENT, "Elements in the bin."),
                         Column.real("range_low", "Least value", Unit.NONE, "Least value of the format."),
-                        Column.real("range_high", "Greatest value", Unit.NONE, "Greatest value of the format."))
+                        Column.real("range_high", "Greatest value", Unit.NONE, "Greatest value of the format."),
+                        Column.real("step", "Step", Unit.NONE, "Distance of neighbouring grid points."))
                 .figures();
         for (String layer : LAYERS) {
             for (int bin = -16; bin < 16; bin++) {
@@ -177,17 +178,18 @@ public final class SampleReports {
                         Cell.of((bin + 1) / 8.0),
                         Cell.of(9 * StrictMath.exp(-middle * middle)),
                         Cell.of(-1.5),
-                        Cell.of(1.4));
+                        Cell.of(1.4),
+                        Cell.of(0.25));
             }
         }
-        Chart bins = new HistogramChart(
+        HistogramChart bins = new HistogramChart(
                 label("histograms", "Weights over their format's range", "Dashed: its ends.", "bins"),
                 "low",
                 "high",
                 "share_percent",
                 Optional.of("layer"),
                 List.of("range_low", "range_high"));
-        return new Section("ranges", "Ranges", "", List.of(), List.of(bins), List.of(table.build()));
+        return new Section("ranges", "Ranges", "", List.of(), List.of(bins.grid("step")), List.of(table.build()));
     }
 
     /** A sweep of many points. */

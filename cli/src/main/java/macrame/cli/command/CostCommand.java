@@ -110,7 +110,7 @@ public final class CostCommand implements Callable<Integer> {
             report = CostDetails.withExchange(report, shared, costs.arrays());
         }
         if (topology.isEmpty() && !inference) {
-            report = MemoryDetails.withTraining(report, network.given().network(), settings.widths(), batch, work);
+            report = MemoryDetails.withTraining(report, network.given().network(), settings.precision(), batch, work);
         }
         costs.reports().ifPresent(folder -> scaleSimReports(folder, cost));
         result.give(report, session);

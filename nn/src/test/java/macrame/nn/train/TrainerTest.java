@@ -74,6 +74,32 @@ class TrainerTest {
         assertThat(warnings.said).singleElement().asString().contains("T_max");
     }
 
+    /** At a rate too small to move any parameter, the batches of a pass are answered as the whole set is. */
+    @Test
+    void rightAnswersOfEveryBatchAreHeardBeforeItsStep() {
+        List<Long> right = new ArrayList<>();
+        List<Long> answers = new ArrayList<>();
+        Trainer.Listener listener = new Trainer.Listener() {
+            @Override
+            public void answered(long step, long correct, long all) {
+                assertThat(step).isEqualTo(right.size() + 1L);
+                right.add(correct);
+                answers.add(all);
+            }
+
+            @Override
+            public void stepped(long step, long steps, double loss) {
+                assertThat(right).hasSize((int) step);
+            }
+        };
+        Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(), SmallTask.start());
+        double expected = Evaluation.of(model, DATA).accuracy();
+        new Trainer<>(model, new TrainingPlan(1, 12, 1e-300, 1), DATA).run(listener);
+        assertThat(answers).containsExactly(12L, 12L, 12L, 4L);
+        assertThat(right.stream().mapToLong(Long::longValue).sum() / 40.0).isEqualTo(expected);
+        assertThat(expected).isBetween(0.01, 0.99);
+    }
+
     /** 1e300 times any gradient of order one makes weights whose products overflow float64. */
     @Test
     void aLossThatIsNotFiniteNamesStepAndSite() {

@@ -56,7 +56,9 @@ public record ReferenceRun(
             losses.add(loss.mean(output, samples.targets()));
             if (loss.ofClasses()) {
                 accuracies.answered(
-                        step + 1, loss.right(output, samples.targets()), samples.targets().values().length);
+                        step + 1,
+                        loss.right(output, samples.targets()),
+                        samples.targets().values().length);
             }
             listener.stepped(step + 1, steps, losses.get(step));
         }

@@ -24,13 +24,13 @@ public final class CostDetails {
     /** The report with the breakdown of every row and the array's area. */
     public static Report withBreakdown(Report report, NetworkCost cost) {
         return report.with(new Section(
-                        "breakdown",
-                        "Breakdown",
-                        "Energy by level and the mapping of every row; the area of the array. The area of memories is not "
-                                + "modelled: no source for it is at hand.",
-                        List.of(),
-                        List.of(),
-                        List.of(levels(cost), area(cost.array()))));
+                "breakdown",
+                "Breakdown",
+                "Energy by level and the mapping of every row; the area of the array. The area of memories is not "
+                        + "modelled: no source for it is at hand.",
+                List.of(),
+                List.of(),
+                List.of(levels(cost), area(cost.array()))));
     }
 
     /** The report with the words that cross between arrays. */

@@ -3,7 +3,7 @@ package macrame.reports.memory;
 import java.util.List;
 import java.util.Optional;
 import macrame.nn.network.Network;
-import macrame.nn.precision.Widths;
+import macrame.nn.precision.SiteWidths;
 import macrame.reports.Report;
 import macrame.reports.Section;
 import macrame.sim.cost.NetworkCost;
@@ -28,7 +28,7 @@ public final class MemoryDetails {
      * @param batch samples per step
      * @param work one training step
      */
-    public static Report withTraining(Report report, Network network, Widths widths, int batch, List<Work> work) {
+    public static Report withTraining(Report report, Network network, SiteWidths widths, int batch, List<Work> work) {
         MemorySection memory = new MemorySection(network, widths, batch);
         Report more = report.with(memory.section());
         List<Optional<Section>> sections = List.of(

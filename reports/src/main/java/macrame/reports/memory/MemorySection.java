@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.files.NumberText;
 import macrame.nn.network.Network;
-import macrame.nn.precision.Widths;
+import macrame.nn.precision.SiteWidths;
 import macrame.nn.train.Adam;
 import macrame.nn.train.InverseRoot;
 import macrame.nn.train.Momentum;
@@ -42,11 +42,11 @@ final class MemorySection {
             new Adam(0.9, 0.999, 1e-3, InverseRoot.VECTOR));
 
     private final Network network;
-    private final Widths widths;
+    private final SiteWidths widths;
     private final int batch;
     private final Map<String, TrainingMemory> formats = new LinkedHashMap<>();
 
-    MemorySection(Network network, Widths widths, int batch) {
+    MemorySection(Network network, SiteWidths widths, int batch) {
         this.network = network;
         this.widths = widths;
         this.batch = batch;
@@ -55,7 +55,7 @@ final class MemorySection {
         formats.put("float32", memory(Kind.float32()));
     }
 
-    private TrainingMemory memory(Widths of) {
+    private TrainingMemory memory(SiteWidths of) {
         return TrainingMemory.of(network, of, new Sgd(), batch);
     }
 

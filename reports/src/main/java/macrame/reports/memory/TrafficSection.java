@@ -88,7 +88,7 @@ final class TrafficSection {
                         Column.real(
                                 "dram_bytes_per_cycle",
                                 "DRAM rate",
-                                Unit.BYTES,
+                                Unit.BYTES_PER_CYCLE,
                                 "DRAM bytes per cycle of the layer in the phase."));
         sums.forEach((place, sum) -> table.row(
                 Cell.of(place.layer()),

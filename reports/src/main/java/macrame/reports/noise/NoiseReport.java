@@ -160,16 +160,18 @@ public final class NoiseReport {
 
     private static Section ranges(NoiseStudy study) {
         Chart chart = new HistogramChart(
-                new Label(
-                        "histograms",
-                        "Values over the range of their format",
-                        "One panel per site; dashed lines are the ends of the range, the outermost bars lie beyond.",
-                        "histogram_bins"),
-                "low",
-                "high",
-                "share_percent",
-                Optional.of("site"),
-                List.of("range_low", "range_high"));
+                        new Label(
+                                "histograms",
+                                "Values over the range of their format",
+                                "One panel per site; dashed lines are the ends of the range, the outermost bars lie beyond. Ticks below"
+                                        + " are points of the grid, where every bar holds one at most.",
+                                "histogram_bins"),
+                        "low",
+                        "high",
+                        "share_percent",
+                        Optional.of("site"),
+                        List.of("range_low", "range_high"))
+                .grid("step");
         return new Section(
                 "ranges",
                 "Ranges",

@@ -220,7 +220,9 @@ final class NoiseTables {
                                 Unit.PERCENT,
                                 "Elements in the bin; in the outermost, all beyond the range."),
                         Column.real("range_low", "Least value", Unit.NONE, "Least value of the format."),
-                        Column.real("range_high", "Greatest value", Unit.NONE, "Greatest value of the format."));
+                        Column.real("range_high", "Greatest value", Unit.NONE, "Greatest value of the format."),
+                        Column.real(
+                                "step", "Step", Unit.NONE, "Distance of neighbouring points of the format's grid."));
         study.sites().forEach((site, noise) -> {
             if (site.role() == Role.MASTER) {
                 return;
@@ -235,7 +237,8 @@ final class NoiseTables {
                         Cell.of(histogram.from(bin + 1)),
                         Cell.of(100 * histogram.share(bin)),
                         Cell.of(format.toReal(format.minimumCode())),
-                        Cell.of(format.toReal(format.maximumCode())));
+                        Cell.of(format.toReal(format.maximumCode())),
+                        Cell.of(format.step()));
             }
         });
         return table.build();

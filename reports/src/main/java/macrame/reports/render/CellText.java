@@ -27,6 +27,14 @@ public final class CellText {
         return exact(cell);
     }
 
+    /** Whether what people see is the whole number, as in 39.00 for 39. */
+    public static boolean showsAll(Cell.Real real, Column column) {
+        String shown = forPeople(real, column);
+        return Double.isFinite(real.value())
+                ? Double.compare(Double.parseDouble(shown), real.value()) == 0
+                : shown.equals(exact(real));
+    }
+
     /** With all digits; nothing is the empty text. */
     public static String exact(Cell cell) {
         if (cell instanceof Cell.Text text) {

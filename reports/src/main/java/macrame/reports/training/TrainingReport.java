@@ -48,7 +48,8 @@ public final class TrainingReport {
                 List.of(TrainingTables.noiseChart()),
                 List.of(
                         TrainingTables.sites(precision, run.noise(), run.casts()),
-                        TrainingTables.noiseByLayer(experiment.network().shapes().keySet(), run.noise())));
+                        TrainingTables.noiseByLayer(
+                                experiment.network().shapes().keySet(), run.noise())));
         return new Report(
                 SCHEMA,
                 "Training " + experiment.network().name() + " in fixed point",

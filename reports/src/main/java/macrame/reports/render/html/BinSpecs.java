@@ -24,16 +24,31 @@ final class BinSpecs {
                 Spec.of("field", chart.height(), "title", height.titleWithUnit()), height, Chart.Scale.LINEAR);
         y.put("scale", Spec.of("zero", true));
         Spec encoding = Spec.of("x", x, "x2", Spec.of("field", chart.high()), "y", y);
-        encoding.put("tooltip", Field.tooltip(table, List.of(chart.low(), chart.high(), chart.height())));
+        List<String> shown = new ArrayList<>(List.of(chart.low(), chart.high(), chart.height()));
+        chart.step().ifPresent(shown::add);
+        encoding.put("tooltip", Field.tooltip(table, shown));
         List<Spec> layers = new ArrayList<>();
         layers.add(Spec.of("mark", Spec.of("type", "bar", "style", "bin"), "encoding", encoding));
         for (String limit : chart.limits()) {
             Spec at = Spec.of("aggregate", "min", "field", limit, "type", "quantitative");
             layers.add(Spec.of("mark", Spec.of("type", "rule", "style", "reference"), "encoding", Spec.of("x", at)));
         }
+        chart.step().ifPresent(step -> layers.add(grid(chart, step)));
         return chart.panel()
                 .map(panel -> VegaLite.panels(table, panel, layers))
                 .orElseGet(() -> VegaLite.single(VegaLite.HEIGHT, layers));
+    }
+
+    /** Marks of the grid's points at the foot of the bars, where no two points share a bar. */
+    private static Spec grid(HistogramChart chart, String step) {
+        String low = "datum." + chart.low();
+        String points = low + " / datum." + step;
+        Spec fine = Spec.of("filter", "datum." + chart.high() + " - " + low + " < 1.001 * datum." + step);
+        Spec onGrid = Spec.of("filter", "abs(" + points + " - round(" + points + ")) < 0.001");
+        Spec mark = Spec.of("type", "tick", "style", "grid-point", "orient", "vertical");
+        Spec encoding = Spec.of("x", Spec.of("field", chart.low(), "type", "quantitative"));
+        encoding.put("y", Spec.of("value", VegaLite.PANEL_HEIGHT));
+        return Spec.of("transform", List.of(fine, onGrid), "mark", mark, "encoding", encoding);
     }
 
     static Spec heatMap(HeatMap chart, Table table) {

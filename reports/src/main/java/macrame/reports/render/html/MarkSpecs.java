@@ -15,12 +15,13 @@ final class MarkSpecs {
 
     private static final int TALL = 340;
     private static final int MARK = 64;
+    private static final int MARGIN = 8;
 
     private MarkSpecs() {}
 
     static Spec scatter(ScatterChart chart, Table table) {
-        Spec x = Field.along(table, chart.x());
-        Spec y = Field.along(table, chart.y());
+        Spec x = padded(Field.along(table, chart.x()));
+        Spec y = padded(Field.along(table, chart.y()));
         List<Spec> layers = new ArrayList<>();
         chart.front().ifPresent(front -> {
             Spec line = Spec.of("type", "line", "style", "front", "interpolate", "linear");
@@ -53,13 +54,18 @@ final class MarkSpecs {
                                 Field.shown(chart.y().column(), chart.y().scale())));
     }
 
+    /** Keeps marks off the edges. */
+    private static Spec padded(Spec axis) {
+        return axis.putInside("scale", "padding", MARGIN);
+    }
+
     private static Spec point() {
         return Spec.of("type", "point", "filled", true, "size", MARK);
     }
 
     static Spec roofline(RooflineChart chart, Table table) {
         Spec x = Field.along(table, Chart.Axis.logarithmic(chart.intensity()));
-        Spec y = Field.along(table, Chart.Axis.logarithmic(chart.performance()));
+        Spec y = padded(Field.along(table, Chart.Axis.logarithmic(chart.performance())));
         List<Spec> corners = new ArrayList<>();
         for (double intensity : corners(chart, table)) {
             corners.add(Spec.of(

@@ -13,6 +13,7 @@ import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Finding;
 import macrame.reports.Report;
+import macrame.reports.Table;
 import macrame.reports.render.CellText;
 
 /** What the template of the page asks for. Everything it inlines is fixed text of this module but {@link #data}. */
@@ -23,6 +24,8 @@ public final class Page {
             List.of("vendor/vega.min.js", "vendor/vega-lite.min.js", "vendor/vega-embed.min.js", OWN_SCRIPT);
 
     private static final Pattern LONG_NUMBER = Pattern.compile("(-?[0-9]{5,18})(\\.[0-9]*)?");
+
+    private static final int MOST_COLUMNS_UPRIGHT = 12;
 
     private final Report report;
     private final List<String> scripts;
@@ -105,8 +108,12 @@ public final class Page {
         if (cell instanceof Cell.Missing missing) {
             return missing.reason();
         }
-        String exact = CellText.exact(cell);
-        return cell instanceof Cell.Real && !exact.equals(shown(cell, column)) ? exact : null;
+        return cell instanceof Cell.Real real && !CellText.showsAll(real, column) ? CellText.exact(cell) : null;
+    }
+
+    /** Whether a table needs paper in landscape. */
+    public boolean isWide(Table table) {
+        return table.columns().size() > MOST_COLUMNS_UPRIGHT;
     }
 
     /** The class of a finding. */

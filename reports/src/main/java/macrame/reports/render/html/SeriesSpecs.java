@@ -10,6 +10,8 @@ import macrame.reports.Table;
 import macrame.reports.chart.BarChart;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.LineChart;
+import macrame.reports.chart.RooflineChart;
+import macrame.reports.chart.ScatterChart;
 
 /** Line and bar charts: one value per mark, from several columns or from one with a series. */
 final class SeriesSpecs {
@@ -93,6 +95,20 @@ final class SeriesSpecs {
                 .map(cell -> cell instanceof Cell.Text text ? text.value() : cell.toString())
                 .distinct()
                 .toList();
+    }
+
+    /** What the legend of a chart names, if it has one. */
+    static List<String> names(Chart chart, Table table) {
+        if (chart instanceof LineChart line) {
+            return values(table, line.values(), line.series()).names();
+        }
+        if (chart instanceof BarChart bar) {
+            return values(table, bar.values(), bar.series()).names();
+        }
+        Optional<String> series = chart instanceof ScatterChart scatter
+                ? scatter.series()
+                : chart instanceof RooflineChart roofline ? roofline.series() : Optional.empty();
+        return series.map(column -> distinct(table, column)).orElse(List.of());
     }
 
     private static Values values(Table table, List<String> keys, Optional<String> series) {

@@ -32,6 +32,14 @@ final class Spec {
         return this;
     }
 
+    /** Sets a member of the object under a key, if there is one. */
+    Spec putInside(String key, String member, Object value) {
+        if (members.get(key) instanceof Spec inside) {
+            inside.put(member, value);
+        }
+        return this;
+    }
+
     void write(JsonWriter json) {
         json.object();
         writeMembers(json);

@@ -18,13 +18,15 @@ import macrame.reports.chart.ScatterChart;
 final class VegaLite {
 
     static final int HEIGHT = 280;
+    static final int PANEL_HEIGHT = 130;
 
     private VegaLite() {}
 
     static Spec of(Chart chart, Table table) {
         Spec spec = body(chart, table);
         return spec.put("data", Spec.of("name", table.name()))
-                .put("description", chart.label().title() + ". " + chart.label().text());
+                .put("description", chart.label().title() + ". " + chart.label().text())
+                .put("usermeta", Spec.of("series", SeriesSpecs.names(chart, table)));
     }
 
     private static Spec body(Chart chart, Table table) {
@@ -76,7 +78,7 @@ final class VegaLite {
                 "columns",
                 1,
                 "spec",
-                Spec.of("width", 240, "height", 130, "layer", layers),
+                Spec.of("width", 240, "height", PANEL_HEIGHT, "layer", layers),
                 "resolve",
                 Spec.of("scale", Spec.of("x", "independent", "y", "independent")));
     }

@@ -22,6 +22,7 @@
       "reference-text": { color: "var(--soft)", fontSize: 11.5 },
       "front": { color: "var(--ink)", strokeWidth: 1.3, strokeOpacity: 0.65 },
       "roof": { color: "var(--ink)", strokeWidth: 1.6 },
+      "grid-point": { color: "var(--ink)", size: 7, thickness: 1 },
       "bin": { binSpacing: 0, cornerRadiusEnd: 0 }
     }
   };
@@ -38,14 +39,16 @@
   };
 
   const narrow = 480;
+  const besideLegend = 90;
   const fitted = (chart, width) => {
     const spec = structuredClone(chart.spec);
     spec.datasets = { [chart.table]: rowsOf(chart.table) };
     spec.config = structuredClone(config);
     if (width < narrow) {
-      spec.config.legend.columns = 1;
       spec.config.axis.labelLimit = 100;
     }
+    const longest = Math.max(0, ...spec.usermeta.series.map(name => name.length));
+    spec.config.legend.columns = Math.max(1, Math.floor((width - besideLegend) / (longest * 6.8 + 26)));
     if (spec.facet) {
       const margin = 62;
       spec.columns = Math.max(1, Math.floor(width / 270));
