@@ -179,7 +179,8 @@ public final class SampleReports {
                         Cell.of(9 * StrictMath.exp(-middle * middle)),
                         Cell.of(-1.5),
                         Cell.of(1.4),
-                        Cell.of(0.25));
+                        // Grids coarser and finer than the bars.
+                        Cell.of(layer.equals(LAYERS[0]) ? 0.25 : 1.0 / 64));
             }
         }
         HistogramChart bins = new HistogramChart(

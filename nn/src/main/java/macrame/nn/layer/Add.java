@@ -23,7 +23,7 @@ public record Add() implements Layer {
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         Formula<T> formula = new Formula<>(pass);
-        inputs.forEach(pass::save);
+        inputs.forEach(pass::saveShape);
         return formula.plus(formula.output(), inputs.get(0), inputs.get(1));
     }
 

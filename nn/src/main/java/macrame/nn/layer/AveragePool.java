@@ -45,7 +45,7 @@ public record AveragePool(PoolWindows windows, boolean countsPadding) implements
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         PoolMoves moves = moves(x);
         T taps = pass.engine().move(pass.site("windows", Role.ACTIVATION), x, moves.windows());
         if (!countsPadding) {

@@ -46,7 +46,7 @@ public record Concatenate(int axis) implements Layer {
 
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
-        inputs.forEach(pass::save);
+        inputs.forEach(pass::saveShape);
         return pass.engine().concatenate(pass.site("output", Role.ACTIVATION), axis + 1, inputs);
     }
 

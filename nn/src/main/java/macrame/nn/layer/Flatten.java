@@ -22,7 +22,7 @@ public record Flatten() implements Layer {
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         return pass.engine()
                 .move(
                         pass.site("output", Role.ACTIVATION),

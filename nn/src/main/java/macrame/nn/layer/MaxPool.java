@@ -47,7 +47,7 @@ public record MaxPool(PoolWindows windows) implements Windowed {
         T x = inputs.get(0);
         PoolMoves moves = moves(x);
         T taps = engine.move(pass.site("windows", Role.ACTIVATION), x, moves.windows());
-        pass.save(x);
+        pass.saveShape(x);
         pass.save(engine.largest(TAPS, taps));
         T largest = engine.reduce(pass.site("output", Role.ACTIVATION), Reduction.MAX, TAPS, taps);
         return engine.move(pass.site("output", Role.ACTIVATION), largest, new Move.Reshape(moves.output()));

@@ -50,7 +50,7 @@ public record Pad(List<Integer> before, List<Integer> after) implements MixesLoc
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         Engine<T> engine = pass.engine();
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         for (int axis = 0; axis < before.size(); axis++) {
             if (before.get(axis) + after.get(axis) > 0) {
                 x = engine.move(pass.site("output", Role.ACTIVATION), x, move(axis, 1));

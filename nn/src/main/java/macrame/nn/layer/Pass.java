@@ -41,6 +41,11 @@ public interface Pass<T extends Tensor> {
     /** Keeps a tensor for the backward pass; forgotten at once when nothing is trained. */
     void save(T tensor);
 
+    /** Keeps a tensor of which the backward pass needs the shape only: nothing of it has to stay in memory. */
+    default void saveShape(T tensor) {
+        save(tensor);
+    }
+
     /** Gives back the last saved tensor that was not given back. */
     T restore();
 

@@ -26,7 +26,7 @@ public record Reshape(Shape target) implements Layer {
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         Move move = new Move.Reshape(target.inBatch(x.shape().extent(0)));
         return pass.engine().move(pass.site("output", Role.ACTIVATION), x, move);
     }

@@ -48,7 +48,7 @@ public record Select(int axis, List<Integer> positions) implements MixesLocation
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         int[] chosen = positions.stream().mapToInt(Integer::intValue).toArray();
         return pass.engine().move(pass.site("output", Role.ACTIVATION), x, gathered(x.shape(), chosen, axis + 1));
     }

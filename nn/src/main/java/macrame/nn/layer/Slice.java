@@ -37,7 +37,7 @@ public record Slice(int axis, int from, int length) implements Layer {
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        pass.save(x);
+        pass.saveShape(x);
         return pass.engine().move(pass.site("output", Role.ACTIVATION), x, new Move.Slice(axis + 1, from, length));
     }
 

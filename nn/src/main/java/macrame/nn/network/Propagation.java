@@ -136,9 +136,16 @@ public final class Propagation<T extends Tensor> {
 
         @Override
         public void save(T tensor) {
+            saveShape(tensor);
+            if (training) {
+                listener.saved(node.name(), tensor);
+            }
+        }
+
+        @Override
+        public void saveShape(T tensor) {
             if (training) {
                 tape.push(node.name(), tensor);
-                listener.saved(node.name(), tensor);
             }
         }
 

@@ -6,8 +6,11 @@ import java.util.List;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.layer.Add;
 import macrame.nn.layer.BatchNorm;
+import macrame.nn.layer.Flatten;
 import macrame.nn.layer.Linear;
+import macrame.nn.layer.MaxPool;
 import macrame.nn.layer.Relu;
+import macrame.nn.layer.Spatial;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Widths;
@@ -90,6 +93,21 @@ class TrainingMemoryTest {
         assertThat(memory.bytes("left", Kind.ACTIVATIONS)).isZero();
         assertThat(memory.bytes("right", Kind.ACTIVATIONS)).isEqualTo(8);
         assertThat(memory.bytes(Kind.ACTIVATION_GRADIENTS)).isEqualTo(3 * 8);
+    }
+
+    /** A bit for every sample of a window, none of the inputs, which pooling and adding need the shape of only. */
+    @Test
+    void poolingKeepsItsChoiceAndAddingNothing() {
+        Network network = Network.builder("pooled", Shape.of(4, 4, 2))
+                .add("pool", new MaxPool(Spatial.of(2, 2).withStride(2)))
+                .add("flat", new Flatten())
+                .add("linear", new Linear(3, Finish.NONE))
+                .build();
+        TrainingMemory memory = TrainingMemory.of(network, Widths.uniform(8), new Sgd(), 1);
+        // Nothing before the pool learns, but what it chose is saved all the same: 4·4·2 bits.
+        assertThat(memory.bytes("pool", Kind.ACTIVATIONS)).isEqualTo(4 * 4 * 2 / 8);
+        assertThat(memory.bytes("flat", Kind.ACTIVATIONS)).isZero();
+        assertThat(memory.bytes("linear", Kind.ACTIVATIONS)).isEqualTo(2 * 2 * 2);
     }
 
     @Test

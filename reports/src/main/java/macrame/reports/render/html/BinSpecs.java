@@ -39,16 +39,17 @@ final class BinSpecs {
                 .orElseGet(() -> VegaLite.single(VegaLite.HEIGHT, layers));
     }
 
-    /** Marks of the grid's points at the foot of the bars, where no two points share a bar. */
+    /** Marks of the grid's points at the foot of the bars, seen where no two points share a bar. */
     private static Spec grid(HistogramChart chart, String step) {
         String low = "datum." + chart.low();
         String points = low + " / datum." + step;
-        Spec fine = Spec.of("filter", "datum." + chart.high() + " - " + low + " < 1.001 * datum." + step);
-        Spec onGrid = Spec.of("filter", "abs(" + points + " - round(" + points + ")) < 0.001");
+        String fine = "datum." + chart.high() + " - " + low + " < 1.001 * datum." + step;
+        String onGrid = "abs(" + points + " - round(" + points + ")) < 0.001";
         Spec mark = Spec.of("type", "tick", "style", "grid-point", "orient", "vertical");
         Spec encoding = Spec.of("x", Spec.of("field", chart.low(), "type", "quantitative"));
         encoding.put("y", Spec.of("value", VegaLite.PANEL_HEIGHT));
-        return Spec.of("transform", List.of(fine, onGrid), "mark", mark, "encoding", encoding);
+        encoding.put("opacity", MarkSpecs.either(fine + " && " + onGrid, 1, 0));
+        return Spec.of("mark", mark, "encoding", encoding);
     }
 
     static Spec heatMap(HeatMap chart, Table table) {

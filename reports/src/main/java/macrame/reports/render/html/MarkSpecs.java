@@ -38,8 +38,7 @@ final class MarkSpecs {
                 .ifPresent(series ->
                         encoding.put("color", Field.colour(table, series)).put("shape", Field.colour(table, series)));
         chart.front()
-                .ifPresent(front -> encoding.put(
-                        "opacity", Spec.of("condition", Spec.of("test", "datum." + front, "value", 1), "value", 0.55)));
+                .ifPresent(front -> encoding.put("opacity", either("datum." + front, 1, 0.55)));
         Set<String> shown = new LinkedHashSet<>(chart.details());
         shown.add(chart.x().column());
         shown.add(chart.y().column());
@@ -52,6 +51,11 @@ final class MarkSpecs {
                         List.of(
                                 Field.shown(chart.x().column(), chart.x().scale()),
                                 Field.shown(chart.y().column(), chart.y().scale())));
+    }
+
+    /** One value where a test holds and another elsewhere. */
+    static Spec either(String test, Object value, Object otherwise) {
+        return Spec.of("condition", Spec.of("test", test, "value", value), "value", otherwise);
     }
 
     /** Keeps marks off the edges. */

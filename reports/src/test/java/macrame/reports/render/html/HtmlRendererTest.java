@@ -9,8 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import macrame.reports.Column;
 import macrame.reports.Report;
 import macrame.reports.SampleReports;
+import macrame.reports.Table;
+import macrame.reports.Unit;
 import org.junit.jupiter.api.Test;
 
 class HtmlRendererTest {
@@ -57,6 +60,32 @@ class HtmlRendererTest {
                 .isNotEmpty()
                 .allMatch(link -> link.startsWith("#"));
         assertThat(page).doesNotContain("sourceMappingURL");
+    }
+
+    @Test
+    void thePageSaysWhatMadeIt() {
+        String page = HtmlRenderer.render(SampleReports.everything());
+        assertThat(page)
+                .contains("macrame sweep --data mnist:mnist --weights 4,6,8,12,16 --name")
+                .contains("<dt>Macrame</dt><dd>0.1.0</dd>", "<dt>Seed</dt><dd>1</dd>")
+                .contains("<th scope=\"row\">array.rows</th><td>32</td><td>--array</td>")
+                .contains("<td>MACRAME_NETWORK</td>");
+    }
+
+    @Test
+    void everyColumnShowsItsUnitUnlessItsTitleIsOne() {
+        Report report = SampleReports.everything();
+        String page = HtmlRenderer.render(report);
+        for (Table table : report.tables()) {
+            for (Column column : table.columns()) {
+                String unit = column.showsUnit() ? " <small>" + column.unit().symbol() + "</small>" : "";
+                assertThat(page).contains("<span>" + column.title() + "</span>" + unit + "</th>");
+            }
+        }
+        assertThat(Column.whole("cycles", "Cycles", Unit.CYCLES, "All.").titleWithUnit())
+                .isEqualTo("Cycles");
+        assertThat(Column.real("energy_pJ", "Energy", Unit.PICOJOULES, "All.").titleWithUnit())
+                .isEqualTo("Energy (pJ)");
     }
 
     @Test
