@@ -16,7 +16,13 @@ final class LayerCatalogue {
     private static final Map<String, LayerKind> KINDS = new LinkedHashMap<>();
 
     static {
-        Stream.of(TrainedKinds.all(), WindowKinds.all(), PointwiseKinds.all(), ShapeKinds.all(), RecurrentKinds.all())
+        Stream.of(
+                        TrainedKinds.all(),
+                        WindowKinds.all(),
+                        PointwiseKinds.all(),
+                        ShapeKinds.all(),
+                        RecurrentKinds.all(),
+                        QuantizedKinds.all())
                 .flatMap(List::stream)
                 .forEach(kind -> KINDS.put(kind.type(), kind));
     }

@@ -50,6 +50,15 @@ final class LayerFields {
         return this;
     }
 
+    LayerFields numbers(String key, List<Float> list) {
+        values.put(
+                key,
+                list.stream()
+                        .map(number -> NumberText.shortest(number.doubleValue()))
+                        .collect(Collectors.joining(", ", "[", "]")));
+        return this;
+    }
+
     /** One number for all axes where they are equal. */
     LayerFields axes(String key, List<Integer> list) {
         boolean equal = list.stream().distinct().count() == 1;

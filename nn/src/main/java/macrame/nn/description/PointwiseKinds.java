@@ -3,6 +3,7 @@ package macrame.nn.description;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import macrame.nn.layer.Clip;
 import macrame.nn.layer.Dropout;
 import macrame.nn.layer.Gelu;
 import macrame.nn.layer.Layer;
@@ -34,6 +35,14 @@ final class PointwiseKinds {
                 LayerKind.plain(new Gelu()),
                 LayerKind.plain(new Sign()),
                 LayerKind.plain(new Softmax()),
+                LayerKind.of(
+                        "clip",
+                        Clip.class,
+                        (section, inputs) -> new Clip(
+                                section.decimal("least", -LARGEST, LARGEST, Double.NEGATIVE_INFINITY),
+                                section.decimal("greatest", -LARGEST, LARGEST, Double.POSITIVE_INFINITY)),
+                        (layer, fields) -> fields.number("least", layer.least(), Double.NEGATIVE_INFINITY)
+                                .number("greatest", layer.greatest(), Double.POSITIVE_INFINITY)),
                 withNumber("scale", Scale.class, "factor", Scale::new, Scale::factor),
                 withNumber("dropout", Dropout.class, "keep", Dropout::new, Dropout::keep));
     }

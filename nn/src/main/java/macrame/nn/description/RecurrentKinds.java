@@ -8,6 +8,7 @@ import macrame.nn.layer.ElmanCell;
 import macrame.nn.layer.GruCell;
 import macrame.nn.layer.LstmCell;
 import macrame.nn.layer.Recurrent;
+import macrame.nn.layer.ResetFirstGruCell;
 import macrame.nn.layer.TimeMemory;
 
 /** Layers that repeat a cell along an axis. */
@@ -21,7 +22,11 @@ final class RecurrentKinds {
     private RecurrentKinds() {}
 
     static List<LayerKind> all() {
-        return List.of(kind("rnn", ElmanCell::new), kind("lstm", LstmCell::new), kind("gru", GruCell::new));
+        return List.of(
+                kind("rnn", ElmanCell::new),
+                kind("lstm", LstmCell::new),
+                kind("gru", GruCell::new),
+                kind("gru-reset-first", ResetFirstGruCell::new));
     }
 
     private static LayerKind kind(String type, IntFunction<Cell> cell) {

@@ -3,6 +3,7 @@ package macrame.nn.description;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import macrame.files.document.Scalar;
 import macrame.files.document.Section;
 import macrame.nn.layer.Add;
@@ -11,16 +12,23 @@ import macrame.nn.layer.AttentionScores;
 import macrame.nn.layer.ClassToken;
 import macrame.nn.layer.Concatenate;
 import macrame.nn.layer.Flatten;
+import macrame.nn.layer.GroupedProduct;
 import macrame.nn.layer.Layer;
+import macrame.nn.layer.LearnedFactor;
 import macrame.nn.layer.LearnedOffset;
+import macrame.nn.layer.Multiply;
+import macrame.nn.layer.Pad;
 import macrame.nn.layer.Reshape;
+import macrame.nn.layer.Select;
 import macrame.nn.layer.Slice;
+import macrame.nn.layer.Transpose;
 import macrame.nn.tensor.Shape;
 
 /** Layers that rearrange, join, or add what they read. */
 final class ShapeKinds {
 
     private static final int MAX_RANK = 8;
+    private static final int LARGEST = 1 << 24;
 
     private ShapeKinds() {}
 
@@ -43,7 +51,46 @@ final class ShapeKinds {
                         AttentionScores::heads),
                 LayerKind.plain(new AttentionContext()),
                 LayerKind.plain(new ClassToken()),
-                LayerKind.plain(new LearnedOffset()));
+                learned("learned-offset", LearnedOffset.class, LearnedOffset::new, LearnedOffset::perFeature),
+                learned("learned-factor", LearnedFactor.class, LearnedFactor::new, LearnedFactor::perFeature),
+                LayerKind.plain(new Multiply()),
+                LayerKind.of(
+                        "transpose",
+                        Transpose.class,
+                        (section, inputs) -> new Transpose(integers(section, "order")),
+                        (layer, fields) -> fields.list("order", layer.order())),
+                LayerKind.of(
+                        "pad",
+                        Pad.class,
+                        (section, inputs) -> new Pad(integers(section, "before"), integers(section, "after")),
+                        (layer, fields) -> fields.list("before", layer.before()).list("after", layer.after())),
+                LayerKind.of(
+                        "select",
+                        Select.class,
+                        (section, inputs) ->
+                                new Select(section.integer("axis", 0, MAX_RANK), integers(section, "positions")),
+                        (layer, fields) -> fields.number("axis", layer.axis()).list("positions", layer.positions())),
+                LayerKind.of(
+                        "grouped-product",
+                        GroupedProduct.class,
+                        (section, inputs) -> new GroupedProduct(section.flag("transposed", false)),
+                        (layer, fields) -> fields.flag("transposed", layer.transposed(), false)));
+    }
+
+    private static <L extends Layer> LayerKind learned(
+            String type, Class<L> layers, Function<Boolean, L> reader, Predicate<L> perFeature) {
+        return LayerKind.of(
+                type,
+                layers,
+                (section, inputs) -> reader.apply(section.flag("per-feature", false)),
+                (layer, fields) -> fields.flag("per-feature", perFeature.test(layer), false));
+    }
+
+    private static List<Integer> integers(Section section, String key) {
+        section.require(key);
+        return section.scalars(key).stream()
+                .map(value -> value.asInteger(0, LARGEST))
+                .toList();
     }
 
     private static <L extends Layer> LayerKind withCount(

@@ -9,12 +9,15 @@ import macrame.nn.layer.Embedding;
 import macrame.nn.layer.LayerNorm;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.SequenceNorm;
+import macrame.nn.layer.Spatial;
+import macrame.nn.layer.TransposedConvolution;
 import macrame.nn.tensor.Shape;
 
 /** Layers with parameters: products, tables and normalisations. */
 final class TrainedKinds {
 
     private static final String OUTPUTS = "outputs";
+    private static final String OUTPUT_PADDING = "output-padding";
     private static final String MOMENTUM = "momentum";
     private static final String EPSILON = "epsilon";
 
@@ -24,6 +27,11 @@ final class TrainedKinds {
         return List.of(
                 LayerKind.of("linear", Linear.class, (section, inputs) -> linear(section), TrainedKinds::fields),
                 LayerKind.of("convolution", Convolution.class, TrainedKinds::convolution, TrainedKinds::fields),
+                LayerKind.of(
+                        "transposed-convolution",
+                        TransposedConvolution.class,
+                        TrainedKinds::transposed,
+                        TrainedKinds::fields),
                 LayerKind.of(
                         "embedding", Embedding.class, (section, inputs) -> embedding(section), TrainedKinds::fields),
                 LayerKind.of(
@@ -63,6 +71,27 @@ final class TrainedKinds {
     private static void fields(Convolution layer, LayerFields fields) {
         fields.number(OUTPUTS, layer.outputs());
         WindowKinds.fields(layer.windows(), fields, false);
+        fields.number("groups", layer.groups(), 1).flag("bias", layer.bias(), true);
+        finish(fields, layer.finish());
+    }
+
+    private static TransposedConvolution transposed(Section section, List<Shape> inputs) {
+        Spatial windows = WindowKinds.spatial(section, inputs, false);
+        return new TransposedConvolution(
+                windows,
+                WindowKinds.values(section, OUTPUT_PADDING, windows.rank(), 0, 0),
+                outputs(section),
+                section.integer("groups", 1, Integer.MAX_VALUE, 1),
+                section.flag("bias", true),
+                finish(section));
+    }
+
+    private static void fields(TransposedConvolution layer, LayerFields fields) {
+        fields.number(OUTPUTS, layer.outputs());
+        WindowKinds.fields(layer.windows(), fields, false);
+        if (layer.outputPadding().stream().anyMatch(more -> more > 0)) {
+            fields.axes(OUTPUT_PADDING, layer.outputPadding());
+        }
         fields.number("groups", layer.groups(), 1).flag("bias", layer.bias(), true);
         finish(fields, layer.finish());
     }

@@ -65,7 +65,7 @@ final class WindowKinds {
         return new Spatial(kernel, stride, padding, end, values(section, DILATION, axes, 1, 1));
     }
 
-    private static List<Integer> values(Section section, String key, int axes, int least, int missing) {
+    static List<Integer> values(Section section, String key, int axes, int least, int missing) {
         List<Integer> values = section.scalars(key).stream()
                 .map(value -> value.asInteger(least, LARGEST))
                 .toList();

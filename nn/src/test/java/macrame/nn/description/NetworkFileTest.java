@@ -14,25 +14,40 @@ import macrame.nn.engine.Engine.Finish;
 import macrame.nn.layer.Add;
 import macrame.nn.layer.AveragePool;
 import macrame.nn.layer.BatchNorm;
+import macrame.nn.layer.Clip;
 import macrame.nn.layer.Concatenate;
 import macrame.nn.layer.Convolution;
+import macrame.nn.layer.Dequantize;
 import macrame.nn.layer.Dropout;
+import macrame.nn.layer.DynamicQuantize;
 import macrame.nn.layer.ElmanCell;
 import macrame.nn.layer.Embedding;
+import macrame.nn.layer.GroupedProduct;
 import macrame.nn.layer.GruCell;
 import macrame.nn.layer.LayerNorm;
 import macrame.nn.layer.LeakyRelu;
+import macrame.nn.layer.LearnedFactor;
+import macrame.nn.layer.LearnedOffset;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.LstmCell;
 import macrame.nn.layer.MaxPool;
+import macrame.nn.layer.Multiply;
+import macrame.nn.layer.Pad;
 import macrame.nn.layer.PoolWindows;
+import macrame.nn.layer.Quantize;
 import macrame.nn.layer.Recurrent;
 import macrame.nn.layer.Relu;
+import macrame.nn.layer.Requantize;
+import macrame.nn.layer.ResetFirstGruCell;
+import macrame.nn.layer.Reshape;
 import macrame.nn.layer.Scale;
+import macrame.nn.layer.Select;
 import macrame.nn.layer.SequenceNorm;
 import macrame.nn.layer.ShiftedRelu;
 import macrame.nn.layer.Spatial;
 import macrame.nn.layer.TimeMemory;
+import macrame.nn.layer.Transpose;
+import macrame.nn.layer.TransposedConvolution;
 import macrame.nn.network.GivenNetwork;
 import macrame.nn.network.Network;
 import macrame.nn.network.Node;
@@ -92,6 +107,33 @@ class NetworkFileTest {
         assertThat(again(given)).isEqualTo(given);
     }
 
+    /** What networks from other programs are made of. */
+    @Test
+    void everyKeyOfImportedLayersReadsBack() {
+        Spatial uneven = new Spatial(List.of(3, 2), List.of(2, 1), List.of(1, 0), List.of(0, 2), List.of(1, 2));
+        Network.Builder builder = Network.builder("imported", Shape.of(9, 8, 4))
+                .add("up", new TransposedConvolution(uneven, List.of(1, 0), 6, 2, false, Finish.RELU))
+                .add("average", new AveragePool(uneven, false))
+                .add("conv", new Convolution(uneven, 3, 1, true, Finish.NONE))
+                .add("clip", new Clip(-0.1, 6))
+                .add("below", new Clip(Double.NEGATIVE_INFINITY, 0.3))
+                .add("offset", new LearnedOffset(true))
+                .add("factor", new LearnedFactor(true))
+                .add("product", new Multiply(), "factor", "clip")
+                .add("turned", new Transpose(List.of(2, 0, 1)))
+                .add("padded", new Pad(List.of(0, 1, 2), List.of(3, 0, 0)))
+                .add("chosen", new Select(0, List.of(2, 1, 1)))
+                .add("codes", new Quantize(0.1f, 7, -8, 9, Quantize.Grid.FLOOR))
+                .add("reals", new Dequantize(List.of(0.3f), 7))
+                .add("sums", new Requantize(List.of(1e-7f), -3, -100, 99, true))
+                .add("dynamic", new DynamicQuantize(DynamicQuantize.Result.SCALE))
+                .add("left", new Reshape(Shape.of(1, 1, 1)), "dynamic")
+                .add("heads", new GroupedProduct(true), "left", "left")
+                .add("steps", new Recurrent(new ResetFirstGruCell(5), 1, true), "heads");
+        GivenNetwork given = GivenNetwork.untrained(builder.build(), "");
+        assertThat(again(given)).isEqualTo(given);
+    }
+
     @Test
     void everyKindOfLayerIsWrittenByATest() {
         List<String> written = Stream.concat(
@@ -111,7 +153,20 @@ class NetworkFileTest {
                 "lstm",
                 "gru",
                 "sequence-norm",
-                "embedding");
+                "embedding",
+                "transposed-convolution",
+                "clip",
+                "learned-factor",
+                "multiply",
+                "transpose",
+                "pad",
+                "select",
+                "quantize",
+                "dequantize",
+                "requantize",
+                "dynamic-quantize",
+                "grouped-product",
+                "gru-reset-first");
         assertThat(Stream.concat(written.stream(), elsewhere.stream()))
                 .containsExactlyInAnyOrderElementsOf(LayerCatalogue.types());
     }

@@ -24,7 +24,9 @@ class NetworkSchemaTest {
     /** Values that get every kind of layer past its required keys. */
     private static final String ALL_KEYS =
             "outputs: 4, kernel: 1, entries: 2, width: 2, slope: 1, shift: 1, factor: 1, "
-                    + "keep: 1, axis: 0, shape: [4], from: 0, length: 1, heads: 1, units: 1";
+                    + "keep: 1, axis: 0, shape: [4], from: 0, length: 1, heads: 1, units: 1, "
+                    + "order: [0, 1, 2], before: [0, 0, 0], after: [0, 0, 0], positions: [0], "
+                    + "scale: 1, scales: [1], zero-point: 0, least: 0, greatest: 1";
 
     /** The binding would ask for every key of the schema; its refusal of the others is not what is tested here. */
     private static Map<String, List<String>> kinds() {
@@ -57,7 +59,8 @@ class NetworkSchemaTest {
     /** What the refusal of a key that no layer has lists. */
     private static List<String> read(String type) {
         String inputs = switch (type) {
-            case "add" -> "inputs: [input, input]";
+            case "add", "multiply" -> "inputs: [input, input]";
+            case "grouped-product" -> "inputs: [input, wide]";
             case "attention-scores" -> "inputs: [flat, flat]";
             case "attention-context" -> "inputs: [input, flat]";
             case "class-token", "sequence-norm" -> "inputs: [flat]";
@@ -69,11 +72,12 @@ class NetworkSchemaTest {
         while (true) {
             String layer = "{name: x, type: " + type + ", " + inputs + ", " + String.join(", ", pairs)
                     + (pairs.isEmpty() ? "" : ", ") + "qqqqqqqq: 1}";
-            String text = "input: [2, 2, 4]\nlayers:\n- {name: flat, type: reshape, shape: [4, 4]}\n- " + layer;
+            String text = "input: [2, 2, 4]\nlayers:\n- {name: wide, type: reshape, shape: [4, 2, 2]}\n"
+                    + "- {name: flat, type: reshape, shape: [4, 4]}\n- " + layer;
             InputException refused =
                     Assertions.catchThrowableOfType(InputException.class, () -> NetworkFile.ofText("n", text));
             Matcher unknown =
-                    Pattern.compile("unknown key 'layers\\[1]\\.([^']*)'").matcher(refused.getMessage());
+                    Pattern.compile("unknown key 'layers\\[2]\\.([^']*)'").matcher(refused.getMessage());
             assertThat(unknown.find()).as(refused.getMessage()).isTrue();
             String key = unknown.group(1);
             if (key.startsWith("qqqq")) {
