@@ -21,7 +21,7 @@ record Guide(List<Shown> files, List<Step> steps) {
 
     private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```\\w*\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n\\$ macrame (.*?)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("[\\w-]+\\.(yaml|npz|csv|html)");
+    private static final Pattern NAME = Pattern.compile("[\\w-]+\\.(yaml|npz|csv|html|onnx)");
 
     /** A file and what it holds. */
     record Shown(String name, String content) {}

@@ -2,6 +2,9 @@ package macrame.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** Networks trained here, written by another library's messages and run by ONNX Runtime, come back as the same networks. */
 class ExportedNetworksTest {
 
+    private static final Path EXAMPLE = Path.of("..", "examples", "digits-cnn.onnx");
     private static final int SAMPLES = 2000;
     private static final Spatial THREE = Spatial.of(3, 3).withPadding(1);
 
@@ -69,9 +73,22 @@ class ExportedNetworksTest {
         agrees(small("residual", true), List.of(-1, 1, 28, 28), "digits:400+2000");
     }
 
+    /** The model that the guide uses: trained here, the same bytes wherever it is trained again. */
+    @Test
+    void theExampleIsWhatTrainingGives() throws IOException {
+        assertThat(Files.readAllBytes(EXAMPLE)).isEqualTo(example());
+    }
+
+    static byte[] example() {
+        Network network = small("digits-cnn", false);
+        TrainingPlan plan = new TrainingPlan(2, 20, 0.05, 1);
+        return NetworkExport.of(
+                network, trained(network, DataSets.open("digits:2000+100", 1).training(), plan));
+    }
+
     private static void agrees(Network network, List<Integer> dims, String data) {
         var split = DataSets.open(data, 1);
-        Map<String, RealTensor> trained = trained(network, split.training());
+        Map<String, RealTensor> trained = trained(network, split.training(), new TrainingPlan(1, 20, 0.05, 1));
         byte[] file = NetworkExport.of(network, trained);
         int size = network.input().size();
         double[] values = new double[SAMPLES * size];
@@ -133,8 +150,7 @@ class ExportedNetworksTest {
         return new RealTensor(new Shape(result.dims()), result.values()).argmax();
     }
 
-    private static Map<String, RealTensor> trained(Network network, DataSet data) {
-        TrainingPlan plan = new TrainingPlan(1, 20, 0.05, 1);
+    private static Map<String, RealTensor> trained(Network network, DataSet data, TrainingPlan plan) {
         Model<RealTensor> model =
                 Model.of(network, new RealEngine(), StartingValues.of(network, FanInitializer.HE_FAN_IN, 1));
         new Trainer<>(model, plan, data).run((step, all, loss) -> {});

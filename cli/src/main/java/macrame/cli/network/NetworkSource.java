@@ -100,7 +100,7 @@ public sealed interface NetworkSource {
         @Override
         public GivenNetwork open() {
             ImportedNetwork imported = OnnxImport.read(file);
-            return new GivenNetwork(imported.network(), "", imported.parameters());
+            return GivenNetwork.of(imported.network(), "", imported::parameters);
         }
 
         @Override

@@ -2,6 +2,7 @@ package macrame.nn.network;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import macrame.nn.tensor.RealTensor;
 
 /**
@@ -15,7 +16,12 @@ public record GivenNetwork(Network network, String data, Map<String, RealTensor>
 
     /** Copies the values in a stated order. */
     public GivenNetwork {
-        values = new TreeMap<>(values);
+        values = values instanceof LaterValues ? values : new TreeMap<>(values);
+    }
+
+    /** A network whose values are read when somebody looks at them. */
+    public static GivenNetwork of(Network network, String data, Supplier<Map<String, RealTensor>> values) {
+        return new GivenNetwork(network, data, new LaterValues(values));
     }
 
     /** A network without values. */
