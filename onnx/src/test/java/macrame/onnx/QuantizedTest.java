@@ -8,9 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.util.Arrays;
 import java.util.List;
+import macrame.arith.Accumulation;
+import macrame.nn.engine.Engine;
+import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Observer;
+import macrame.nn.engine.RealEngine;
 import macrame.nn.layer.Convolution;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.Requantize;
+import macrame.nn.measure.RangeMeter;
+import macrame.nn.network.Model;
+import macrame.nn.network.Network;
+import macrame.nn.network.Propagation;
+import macrame.nn.precision.PrecisionPlan;
+import macrame.nn.tensor.FixedTensor;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import macrame.nn.tensor.Tensor;
+import macrame.nn.transform.CodeFormats;
 import macrame.onnx.peer.ImportedRun;
 import macrame.onnx.peer.ModelWriter;
 import macrame.onnx.peer.Peer;
@@ -25,7 +40,7 @@ class QuantizedTest {
     private static final int INT32 = 6;
     private static final List<Integer> PICTURES = List.of(200, 3, 8, 8);
 
-    private final Values values = new Values(17);
+    private Values values = new Values(17);
 
     private static double[] pictures(double range) {
         return Arrays.stream(new Values(23).reals(200 * 3 * 64))
@@ -88,11 +103,39 @@ class QuantizedTest {
         agrees(bytes, OptLevel.ALL_OPT, pictures(1.2));
     }
 
+    /** Pictures of 8 bits, so that the fixed-point input is exact; the array's own formats follow from the codes. */
+    @Test
+    void aQuantizedNetworkIsExactInFixedPoint() {
+        double[] x = Arrays.stream(pictures(1))
+                .map(value -> StrictMath.rint(value * 128) / 128)
+                .toArray();
+        ImportedNetwork imported = ImportedRun.imported(fakeQuantized(0));
+        Network network = imported.network();
+        RealTensor input = imported.inputs().get(0).inward(new RealTensor(new Shape(PICTURES), x));
+        RangeMeter meter = new RangeMeter();
+        RealTensor expected = forward(network, new RealEngine(meter), imported, input);
+        PrecisionPlan plan = CodeFormats.over(PrecisionPlan.WIDE, network);
+        FixedEngine engine =
+                new FixedEngine(meter.ranges().precision(plan), Accumulation.ONE_CHAIN, 1, new Observer<>() {});
+        FixedTensor actual = forward(network, engine, imported, input);
+        assertThat(engine.read(actual).values()).containsExactly(expected.values());
+        assertThat(expected.values())
+                .containsExactly(Peer.run(fakeQuantized(0), "x", PICTURES, OptLevel.ALL_OPT, x)
+                        .values());
+    }
+
+    private static <T extends Tensor> T forward(
+            Network network, Engine<T> engine, ImportedNetwork imported, RealTensor input) {
+        Propagation<T> pass = new Propagation<>(Model.of(network, engine, imported.parameters()), false);
+        return pass.forward(pass.load(input));
+    }
+
     /**
      * Activations have powers of two as scales, because ONNX Runtime adds two of them by the quotients of their scales
      * when it optimises, where ONNX says to add reals: with powers of two both are exact.
      */
     private byte[] fakeQuantized(float perChannel) {
+        values = new Values(17);
         ModelWriter model = new ModelWriter(13).input("x", -1, 3, 8, 8);
         scale(model, "in", 1f / 128, UINT8, 128);
         scale(model, "c", 1f / 16, UINT8, 0);

@@ -11,6 +11,7 @@ import macrame.nn.layer.ParameterSpec;
 import macrame.nn.network.Network;
 import macrame.nn.precision.PrecisionFile;
 import macrame.nn.precision.PrecisionPlan;
+import macrame.nn.transform.CodeFormats;
 import picocli.CommandLine.Option;
 
 /** {@code --precision}: widths and formats per role, layer and part. */
@@ -32,7 +33,7 @@ public final class PrecisionOption {
     }
 
     /**
-     * What the file says.
+     * What the file says, and for layers of codes that it says nothing about, the formats of their codes.
      *
      * @param set single keys that replace those of the file
      * @param otherwise the text of a file where none is given
@@ -40,7 +41,7 @@ public final class PrecisionOption {
      */
     public PrecisionPlan plan(Network network, SetOption set, String otherwise) {
         Document document = given() ? Document.ofFile(file) : Document.ofText("--precision", otherwise);
-        return PrecisionFile.of(document.with(set.precision()), parameters(network));
+        return CodeFormats.over(PrecisionFile.of(document.with(set.precision()), parameters(network)), network);
     }
 
     /** The parameters of every layer, and of the network's input, which has none. */
