@@ -141,6 +141,28 @@ class OperatorsTest {
                                         ints("output_padding", 1, 1),
                                         ints("dilations", 2, 1))),
                 of(
+                        "ConvTranspose, same at the end",
+                        11,
+                        picture,
+                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
+                                .node(
+                                        "ConvTranspose",
+                                        "y",
+                                        List.of("x", "w"),
+                                        ints("strides", 2, 2),
+                                        text("auto_pad", "SAME_UPPER"))),
+                of(
+                        "ConvTranspose, same at the start",
+                        11,
+                        picture,
+                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
+                                .node(
+                                        "ConvTranspose",
+                                        "y",
+                                        List.of("x", "w"),
+                                        ints("strides", 2, 2),
+                                        text("auto_pad", "SAME_LOWER"))),
+                of(
                         "ConvTranspose to a size",
                         11,
                         picture,

@@ -15,6 +15,9 @@ import macrame.nn.network.Node;
 import macrame.onnx.peer.ImportedRun;
 import macrame.onnx.peer.ModelWriter;
 import macrame.onnx.peer.OperatorCase;
+import macrame.onnx.peer.Peer;
+import macrame.onnx.peer.Values;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -166,5 +169,24 @@ class SequenceOperatorsTest {
         Stream<Layer> layers =
                 ImportedRun.imported(model).network().nodes().stream().map(Node::layer);
         assertThat(layers).noneMatch(Transpose.class::isInstance);
+    }
+
+    /** Without a Transpose in front of it a recurrence reads time first: the samples are on the second axis. */
+    @Test
+    void samplesMayBeOnTheSecondAxisOfARecurrence() {
+        byte[] model = new ModelWriter(14)
+                .input("x", TIME, -1, FEATURES)
+                .floats("w", List.of(1, UNITS, FEATURES), weights(12))
+                .floats("r", List.of(1, UNITS, UNITS), weights(16))
+                .node("", "RNN", List.of("y", "h"), List.of("x", "w", "r"), integer("hidden_size", UNITS))
+                .output("y")
+                .bytes();
+        List<Integer> dims = List.of(TIME, 2, FEATURES);
+        double[] x = new Values(8).reals(TIME * 2 * FEATURES);
+        Peer.Result expected = Peer.run(model, "x", dims, x);
+        Peer.Result actual = ImportedRun.run(model, dims, x);
+        assertThat(actual.dims()).isEqualTo(expected.dims());
+        // Six steps of eight products within ±1 and a tanh: below 100 roundings of 2^-24.
+        assertThat(actual.values()).containsExactly(expected.values(), Offset.offset(100 * 0x1p-24));
     }
 }

@@ -6,12 +6,18 @@ import static macrame.onnx.peer.ModelWriter.real;
 import static macrame.onnx.peer.ModelWriter.text;
 import static macrame.onnx.peer.OperatorCase.of;
 import static macrame.onnx.peer.OperatorCase.weights;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import macrame.onnx.peer.ImportedRun;
 import macrame.onnx.peer.ModelWriter;
 import macrame.onnx.peer.OperatorCase;
+import macrame.onnx.peer.Peer;
+import macrame.onnx.peer.Values;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -278,5 +284,27 @@ class ShapingOperatorsTest {
     @MethodSource({"pools", "normalizations", "moves"})
     void givesWhatOnnxRuntimeGives(OperatorCase given) {
         given.agrees();
+    }
+
+    /** The number of samples that the file was exported for stands in its extents, and another number goes through. */
+    @Test
+    void aBatchOfFixedSizeBecomesAnyBatch() {
+        UnaryOperator<ModelWriter> nodes = m -> m.longs("d", 2, 3, 20)
+                .longs("e", 2, -1)
+                .node("Reshape", "r", List.of("x", "d"))
+                .node("Tanh", "t", List.of("r"))
+                .node("Reshape", "y", List.of("t", "e"));
+        byte[] fixed = nodes.apply(new ModelWriter(13).input("x", 2, 3, 4, 5))
+                .output("y")
+                .bytes();
+        double[] two = new Values(6).reals(120);
+        Peer.Result expected = Peer.run(fixed, "x", List.of(2, 3, 4, 5), two);
+        assertThat(ImportedRun.run(fixed, List.of(2, 3, 4, 5), two).dims()).isEqualTo(expected.dims());
+        Peer.Result five = ImportedRun.run(fixed, List.of(5, 3, 4, 5), new Values(6).reals(300));
+        assertThat(five.dims()).containsExactly(5, 60);
+        for (int i = 0; i < 120; i++) {
+            // Float32's tanh is off by a few units of 2^-24.
+            assertThat(five.values()[i]).isCloseTo(expected.values()[i], Offset.offset(4 * 0x1p-24));
+        }
     }
 }
