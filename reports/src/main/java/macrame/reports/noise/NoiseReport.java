@@ -163,8 +163,9 @@ public final class NoiseReport {
                         new Label(
                                 "histograms",
                                 "Values over the range of their format",
-                                "One panel per site; dashed lines are the ends of the range, the outermost bars lie beyond. Ticks below"
-                                        + " are points of the grid, where every bar holds one at most.",
+                                "One panel per site: a bar per code, or per 32nd of the codes. Dashed lines are the ends of the"
+                                        + " range, the outermost bars lie beyond. Ticks below are points of the grid, where"
+                                        + " every bar holds one.",
                                 "histogram_bins"),
                         "low",
                         "high",

@@ -47,6 +47,7 @@ final class NoiseTables {
                                 Unit.NONE,
                                 "Mean square error of elements that overflowed, over all elements."),
                         Column.real("bias", "Bias", Unit.NONE, "Mean of result minus exact value."),
+                        Column.real("error_variance", "Variance", Unit.NONE, "Variance of result minus exact value."),
                         Column.real("largest_error", "Largest error", Unit.NONE, "Largest |result − exact value|."),
                         Column.real("overflowed_high_percent", "Above range", Unit.PERCENT, "Elements above the range.")
                                 .significant(3),
@@ -57,7 +58,9 @@ final class NoiseTables {
                                         "Flushed",
                                         Unit.PERCENT,
                                         "Elements that are not zero and become zero.")
-                                .significant(3));
+                                .significant(3),
+                        Column.real("off_grid_percent", "Off the grid", Unit.PERCENT, "Elements that are no codes.")
+                                .decimals(1));
         study.sites()
                 .forEach((site, noise) -> table.row(
                         Cell.of(site.layer()),
@@ -69,10 +72,12 @@ final class NoiseTables {
                         Cell.of(noise.roundingPower()),
                         Cell.of(noise.clippingPower()),
                         Cell.of(noise.bias()),
+                        Cell.of(noise.localPower() - noise.bias() * noise.bias()),
                         Cell.of(noise.largestError()),
                         Cell.of(100 * noise.highShare()),
                         Cell.of(100 * noise.lowShare()),
-                        Cell.of(100 * noise.flushedShare())));
+                        Cell.of(100 * noise.flushedShare()),
+                        Cell.of(100 * noise.offGridShare())));
         return table.build();
     }
 
@@ -229,7 +234,7 @@ final class NoiseTables {
             }
             var format = noise.cast().target();
             Histogram histogram = noise.histogram();
-            for (int bin = -1; bin <= Histogram.BINS; bin++) {
+            for (int bin = -1; bin <= histogram.bins(); bin++) {
                 table.row(
                         Cell.of(site.layer() + " " + site.part() + " "
                                 + site.role().label()),

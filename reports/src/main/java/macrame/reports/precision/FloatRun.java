@@ -5,6 +5,7 @@ import java.util.Map;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.ProductRun;
 import macrame.nn.engine.RealEngine;
+import macrame.nn.measure.MeterThread;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.precision.Ranges;
@@ -35,13 +36,21 @@ record FloatRun(
     static FloatRun of(Experiment experiment, Statistic statistic, Trainer.Listener listener) {
         RangeMeter ranges = new RangeMeter();
         GradientMeter gradients = new GradientMeter(statistic);
-        RealEngine engine = new RealEngine(new Both(ranges, gradients));
-        Model<RealTensor> model = Model.of(experiment.network(), engine, experiment.start());
-        List<Double> losses =
-                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
+        Trained trained =
+                MeterThread.beside(new Both(ranges, gradients), meters -> train(experiment, meters, listener));
+        Model<RealTensor> model = trained.model();
         Model<RealTensor> unwatched = Model.of(experiment.network(), new RealEngine(), model.trained());
         Evaluation test = Evaluation.of(unwatched, experiment.data().test());
-        return new FloatRun(gradients.layers(), gradients.statistics(), ranges.ranges(), model.trained(), losses, test);
+        return new FloatRun(
+                gradients.layers(), gradients.statistics(), ranges.ranges(), model.trained(), trained.losses(), test);
+    }
+
+    private record Trained(Model<RealTensor> model, List<Double> losses) {}
+
+    private static Trained train(Experiment experiment, Observer<RealTensor> meters, Trainer.Listener listener) {
+        Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(meters), experiment.start());
+        return new Trained(
+                model, new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener));
     }
 
     /** Two observers of one run. */

@@ -77,6 +77,14 @@ public final class PrecisionReport {
         findings.add(Finding.note("At these weights and activations at most "
                 + NumberText.significant(100 * study.forward().bound(), 2)
                 + " % of decisions differ from float64, by the bound on the mismatch probability."));
+        study.run().gradients().forEach((layer, gradients) -> {
+            Extremes extremes = gradients.weightGradient().get(0);
+            if (extremes.found() && extremes.zeros() > 0) {
+                findings.add(Finding.warning("Layer " + layer + " had no gradient in "
+                        + NumberText.grouped(extremes.zeros()) + " of " + NumberText.grouped(extremes.count())
+                        + " values of the statistic " + study.statistic() + ": they are left out."));
+            }
+        });
         for (String layer : study.silent()) {
             findings.add(Finding.bad("Layer " + layer
                     + " never got a gradient: nothing can be said about its precision," + " and it cannot train."));

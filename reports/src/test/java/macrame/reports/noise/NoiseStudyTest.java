@@ -101,6 +101,24 @@ class NoiseStudyTest {
         assertThat(noise.largestError()).isEqualTo(3.25);
     }
 
+    /** s3f1: codes −4 … 3, so that the bin of code 1 is 0.25 to 0.75; 1.74 rounds to code 3, 1.8 beyond it. */
+    @Test
+    void narrowFormatsHaveABinPerCode() {
+        Histogram histogram = new Histogram(FixedFormat.signed(3, 1));
+        for (double value : new double[] {0.25, 0.7, -2.2, -2.3, 1.74, 1.8, 0, 0}) {
+            histogram.add(value);
+        }
+        assertThat(histogram.bins()).isEqualTo(8);
+        assertThat(histogram.from(5)).isEqualTo(0.25);
+        assertThat(histogram.share(5)).isEqualTo(2.0 / 8);
+        assertThat(histogram.share(4)).isEqualTo(2.0 / 8);
+        assertThat(histogram.share(0)).isEqualTo(1.0 / 8);
+        assertThat(histogram.share(7)).isEqualTo(1.0 / 8);
+        assertThat(histogram.share(-1)).isEqualTo(1.0 / 8);
+        assertThat(histogram.share(8)).isEqualTo(1.0 / 8);
+        assertThat(new Histogram(FixedFormat.signed(8, 0)).bins()).isEqualTo(32);
+    }
+
     @Test
     void cuttingOffHasABiasOfHalfAStepAndFourTimesThePower() {
         NoiseStudy study = study(Widths.uniform(10), Rounding.FLOOR);

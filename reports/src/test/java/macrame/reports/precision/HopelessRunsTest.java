@@ -3,6 +3,9 @@ package macrame.reports.precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import macrame.arith.Accumulation;
 import macrame.arith.Rounding;
@@ -25,6 +28,7 @@ import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.propagation.PropagationStudy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of which nothing can be said, or not of all layers: named, not averaged away. */
 class HopelessRunsTest {
@@ -68,6 +72,28 @@ class HopelessRunsTest {
                 .extracting(finding -> finding.sentence())
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("Layer dead never got a gradient"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("No gradient reaches dead/weight"));
+    }
+
+    /** 20 rows, of which 16 train, every other one blank: without an input, weights have no gradient. */
+    @Test
+    void stepsWithoutAGradientAreCountedAndLeftOut(@TempDir Path folder) throws IOException {
+        StringBuilder rows = new StringBuilder("a,b,label\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append(i % 2 == 0 ? "0,0," : "1,0.5,").append(i / 2 % 2).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("blank.csv"), rows);
+        Network linear = Network.builder("linear", Shape.of(2))
+                .add("fc", new Linear(2, Finish.NONE))
+                .build();
+        Experiment experiment = new Experiment(
+                linear, DataSets.open("csv:" + file, 1), new TrainingPlan(1, 1, 0.05, 1), FanInitializer.HE_FAN_IN);
+        PrecisionStudy study = PrecisionStudy.of(experiment, new Statistic.Step(), 0.01, (step, steps, loss) -> {});
+        Extremes extremes = study.run().gradients().get("fc").weightGradient().get(0);
+        assertThat(extremes.count()).isEqualTo(16);
+        assertThat(extremes.zeros()).isEqualTo(8);
+        assertThat(report(study).findings())
+                .extracting(finding -> finding.sentence())
+                .contains("Layer fc had no gradient in 8 of 16 values of the statistic step: they are left out.");
     }
 
     @Test
