@@ -3,7 +3,6 @@ package macrame.reports.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import macrame.files.NumberText;
 import macrame.nn.precision.Site;
 import macrame.reports.Cell;
@@ -81,7 +80,7 @@ public final class CheckReport {
                         + " dB are asked for."));
             }
         }
-        study.decisions().flatMap(CheckReport::bound).ifPresent(findings::add);
+        study.decisions().map(CheckReport::bound).ifPresent(findings::add);
         return findings;
     }
 
@@ -93,14 +92,12 @@ public final class CheckReport {
         return decisions.agreement() >= tolerances.leastAgreement() ? Finding.good(sentence) : Finding.bad(sentence);
     }
 
-    private static Optional<Finding> bound(CheckStudy.Decisions decisions) {
-        return decisions
-                .bound()
-                .map(bound -> Finding.note("By the bound on the mismatch probability p_m, estimated on "
-                        + NumberText.grouped(decisions.boundSamples()) + " samples, at most "
-                        + NumberText.significant(100 * Math.min(1, bound), 2) + " % of decisions differ; simulated, "
-                        + NumberText.significant(100 * decisions.mismatch(), 2)
-                        + " % do. The bound is loose: samples near a tie dominate it."));
+    private static Finding bound(CheckStudy.Decisions decisions) {
+        return Finding.note("By the bound on the mismatch probability p_m, estimated on "
+                + NumberText.grouped(decisions.boundSamples()) + " samples, at most "
+                + NumberText.significant(100 * Math.min(1, decisions.bound()), 2)
+                + " % of decisions differ; simulated, " + NumberText.significant(100 * decisions.mismatch(), 2)
+                + " % do. The bound is loose: samples near a tie dominate it.");
     }
 
     private static Table decisions(CheckStudy study, Tolerances tolerances) {
@@ -131,10 +128,7 @@ public final class CheckReport {
                         Cell.of(100 * decisions.agreement()),
                         Cell.of(100 * tolerances.leastAgreement()),
                         Cell.of(100 * decisions.mismatch()),
-                        decisions
-                                .bound()
-                                .map(bound -> Cell.of(100 * bound))
-                                .orElse(Cell.missing("several answers per sample"))));
+                        Cell.of(100 * decisions.bound())));
         return table.build();
     }
 

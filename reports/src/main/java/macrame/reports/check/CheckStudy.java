@@ -45,11 +45,10 @@ public record CheckStudy(Map<Site, SiteNoise> sites, Optional<Decisions> decisio
      *
      * @param answers number of decisions: one per sample, or per time step of every sample
      * @param agreeing those on which both decide alike
-     * @param bound of the share on which they may not, by {@link MismatchBound} on the first {@code boundSamples}; empty
-     *     where a sample has several answers
+     * @param bound of the share on which they may not, by {@link MismatchBound} on the first {@code boundSamples}
      * @param boundSamples number of samples that the bound is estimated on
      */
-    public record Decisions(int answers, int agreeing, Optional<Double> bound, int boundSamples) {
+    public record Decisions(int answers, int agreeing, double bound, int boundSamples) {
 
         /** Share of answers on which both decide alike. */
         public double agreement() {
@@ -96,13 +95,11 @@ public record CheckStudy(Map<Site, SiteNoise> sites, Optional<Decisions> decisio
             }
             answers += fixed.length;
         }
-        if (!(data.target() instanceof Target.Classes classes)) {
+        if (!(data.target() instanceof Target.Classes)) {
             return new CheckStudy(sites, Optional.empty(), data.size());
         }
         int count = Math.min(BOUND_SAMPLES, data.size());
-        Optional<Double> bound = classes.shape().rank() > 0
-                ? Optional.empty()
-                : Optional.of(bound(network, sites, MismatchBound.gains(network, parameters, data, count)));
+        double bound = bound(network, sites, MismatchBound.gains(network, parameters, data, count));
         return new CheckStudy(sites, Optional.of(new Decisions(answers, agreeing, bound, count)), data.size());
     }
 

@@ -10,7 +10,7 @@ import macrame.reports.noise.JacobianProbe;
 
 /**
  * How often quantized inference decides otherwise than float64 does, at most: {@code p_m ≤ Σ Δ² E} over all quantized
- * tensors, with {@code E = mean Σ_{i≠y} ‖∂(z_i − z_y)/∂h‖² / (24 (z_i − z_y)²)} over samples, y the float decision
+ * tensors, with {@code E = mean Σ_{i≠y} ‖∂(z_i − z_y)/∂h‖² / (24 (z_i − z_y)²)} over answers, y the float decision
  * (Sakr, Kim and Shanbhag, <i>Analytical Guarantees on Numerical Precision of Deep Neural Networks</i>, ICML 2017).
  */
 public final class MismatchBound {
@@ -33,17 +33,22 @@ public final class MismatchBound {
         for (int sample = 0; sample < count; sample++) {
             RealTensor input = Batch.of(samples, sample, 1).inputs();
             double[] z = probe.outputs(input);
-            int decision = new RealTensor(network.outputShape().inBatch(1), z).argmax()[0];
-            for (int i = 0; i < z.length; i++) {
-                if (i != decision) {
-                    double margin = z[i] - z[decision];
-                    double factor = 1 / (UNIFORM_AND_CHEBYSHEV * margin * margin * count);
-                    double[] direction = new double[z.length];
-                    direction[i] = 1;
-                    direction[decision] = -1;
-                    probe.squares(input, direction)
-                            .forEach((name, square) ->
-                                    gains.merge(name, square == 0 ? 0 : square * factor, Double::sum));
+            int[] decisions = new RealTensor(network.outputShape().inBatch(1), z).argmax();
+            int classes = z.length / decisions.length;
+            for (int answer = 0; answer < decisions.length; answer++) {
+                int decision = answer * classes + decisions[answer];
+                for (int i = answer * classes; i < (answer + 1) * classes; i++) {
+                    if (i != decision) {
+                        double margin = z[i] - z[decision];
+                        double answers = (double) count * decisions.length;
+                        double factor = 1 / (UNIFORM_AND_CHEBYSHEV * margin * margin * answers);
+                        double[] direction = new double[z.length];
+                        direction[i] = 1;
+                        direction[decision] = -1;
+                        probe.squares(input, direction)
+                                .forEach((name, square) ->
+                                        gains.merge(name, square == 0 ? 0 : square * factor, Double::sum));
+                    }
                 }
             }
         }

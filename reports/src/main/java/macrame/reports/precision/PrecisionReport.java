@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import macrame.arith.FixedFormat;
 import macrame.files.NumberText;
+import macrame.nn.data.Target;
 import macrame.nn.precision.Role;
 import macrame.reports.Finding;
 import macrame.reports.Provenance;
@@ -74,9 +75,15 @@ public final class PrecisionReport {
         }
         sentence.setLength(sentence.length() - 2);
         findings.add(Finding.note(sentence + "."));
-        findings.add(Finding.note("At these weights and activations at most "
-                + NumberText.significant(100 * study.forward().bound(), 2)
-                + " % of decisions differ from float64, by the bound on the mismatch probability."));
+        if (study.experiment().data().training().target() instanceof Target.Classes) {
+            findings.add(Finding.note("At these weights and activations at most "
+                    + NumberText.significant(100 * study.forward().bound(), 2)
+                    + " % of decisions differ from float64, by the bound on the mismatch probability."));
+        } else {
+            findings.add(
+                    Finding.note("Answers are values: nothing is predicted for weights and activations, whose criterion"
+                            + " is a bound on wrong decisions."));
+        }
         study.run().gradients().forEach((layer, gradients) -> {
             Extremes extremes = gradients.weightGradient().get(0);
             if (extremes.found() && extremes.zeros() > 0) {

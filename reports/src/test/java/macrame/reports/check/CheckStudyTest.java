@@ -76,13 +76,13 @@ class CheckStudyTest {
     void theSimulatedMismatchIsWithinItsBound(int bits) {
         CheckStudy.Decisions decisions = study(bits).decisions().orElseThrow();
         assertThat(decisions.boundSamples()).isEqualTo(decisions.answers()).isEqualTo(100);
-        assertThat(decisions.mismatch()).isLessThanOrEqualTo(decisions.bound().orElseThrow());
+        assertThat(decisions.mismatch()).isLessThanOrEqualTo(decisions.bound());
     }
 
     @Test
     void aBitMoreIsAQuarterOfTheBound() {
-        double narrow = study(8).decisions().orElseThrow().bound().orElseThrow();
-        double wide = study(9).decisions().orElseThrow().bound().orElseThrow();
+        double narrow = study(8).decisions().orElseThrow().bound();
+        double wide = study(9).decisions().orElseThrow().bound();
         // Steps are halved exactly where formats of both widths fit to the same power of two.
         assertThat(narrow / wide).isBetween(3.0, 5.5);
     }
@@ -138,6 +138,28 @@ class CheckStudyTest {
                         .get(0)
                         .verdict())
                 .isEqualTo(Verdict.BAD);
+    }
+
+    /** 16 steps per sequence, every one a decision, and a bound of its own. */
+    @Test
+    void everyStepOfASequenceIsADecision() {
+        Network network = Zoo.get("rnn-tanh").network();
+        Split parity = DataSets.open("parity", 1);
+        DataSet few = parity.test().range(0, 20);
+        Experiment untrained =
+                new Experiment(network, parity, new TrainingPlan(1, 20, 0.01, 1), FanInitializer.HE_FAN_IN);
+        Split short20 = new Split(parity.training().range(0, 20), few, "parity");
+        ReferenceRun run = ReferenceRun.of(
+                new Experiment(network, short20, untrained.plan(), FanInitializer.HE_FAN_IN),
+                (step, steps, loss) -> {});
+        Precision precision = run.ranges().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
+        CheckStudy.Decisions decisions = CheckStudy.of(
+                        network, run.masters(), few, precision, Accumulation.ONE_CHAIN, 1)
+                .decisions()
+                .orElseThrow();
+        assertThat(decisions.answers()).isEqualTo(20 * 16);
+        assertThat(decisions.agreement()).isBetween(0.0, 1.0);
+        assertThat(decisions.mismatch()).isLessThanOrEqualTo(decisions.bound());
     }
 
     @Test
