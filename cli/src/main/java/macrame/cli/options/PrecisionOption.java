@@ -11,6 +11,7 @@ import macrame.nn.layer.ParameterSpec;
 import macrame.nn.network.Network;
 import macrame.nn.precision.PrecisionFile;
 import macrame.nn.precision.PrecisionPlan;
+import macrame.nn.train.Loss;
 import macrame.nn.transform.CodeFormats;
 import picocli.CommandLine.Option;
 
@@ -44,10 +45,11 @@ public final class PrecisionOption {
         return CodeFormats.over(PrecisionFile.of(document.with(set.precision()), parameters(network)), network);
     }
 
-    /** The parameters of every layer, and of the network's input, which has none. */
+    /** The parameters of every layer, and of the network's input and the loss, which have none. */
     private static Map<String, List<String>> parameters(Network network) {
         Map<String, List<String>> parameters = new TreeMap<>();
         parameters.put(Network.INPUT, List.of());
+        parameters.put(Loss.LAYER, List.of());
         network.parameters()
                 .forEach((layer, specs) -> parameters.put(
                         layer, specs.stream().map(ParameterSpec::name).toList()));

@@ -32,6 +32,9 @@ public sealed interface Loss permits SoftmaxCrossEntropy, SquaredError {
         return target.shape();
     }
 
+    /** What stands for the loss where sites name a layer. */
+    String LAYER = "loss";
+
     /** The name in files and reports, lower case with hyphens. */
     String label();
 

@@ -16,7 +16,7 @@ import macrame.nn.tensor.Tensor;
  */
 public record SoftmaxCrossEntropy() implements Loss {
 
-    private static final Site GRADIENT = new Site("loss", "gradient", Role.ACTIVATION_GRADIENT);
+    private static final Site GRADIENT = new Site(LAYER, "gradient", Role.ACTIVATION_GRADIENT);
 
     @Override
     public String label() {

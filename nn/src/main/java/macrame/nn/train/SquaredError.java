@@ -13,9 +13,9 @@ import macrame.nn.tensor.Tensor;
  */
 public record SquaredError() implements Loss {
 
-    private static final Site GRADIENT = new Site("loss", "gradient", Role.ACTIVATION_GRADIENT);
-    private static final Site TARGET = new Site("loss", "target", Role.ACTIVATION);
-    private static final Site FACTOR = new Site("loss", "factor", Role.CONSTANT);
+    private static final Site GRADIENT = new Site(LAYER, "gradient", Role.ACTIVATION_GRADIENT);
+    private static final Site TARGET = new Site(LAYER, "target", Role.ACTIVATION);
+    private static final Site FACTOR = new Site(LAYER, "factor", Role.CONSTANT);
 
     @Override
     public String label() {

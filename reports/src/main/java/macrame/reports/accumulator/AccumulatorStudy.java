@@ -17,6 +17,7 @@ import macrame.nn.precision.AccumulatorRule;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.FixedTensor;
+import macrame.nn.train.Loss;
 import macrame.reports.analysis.RepeatedSteps;
 
 /**
@@ -100,7 +101,7 @@ public record AccumulatorStudy(
     /** Samples, their targets and what dropout draws. */
     private static boolean unknown(Site site) {
         return site.equals(Network.INPUT_SITE)
-                || site.layer().equals("loss") && site.part().equals("target")
+                || site.layer().equals(Loss.LAYER) && site.part().equals("target")
                 || site.part().equals(Dropout.MASK);
     }
 }

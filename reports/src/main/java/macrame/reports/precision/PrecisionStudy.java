@@ -15,6 +15,7 @@ import macrame.nn.network.Node;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Widths;
+import macrame.nn.train.Loss;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingPlan;
 import macrame.reports.analysis.Experiment;
@@ -131,7 +132,7 @@ public record PrecisionStudy(
         }
         String last = behind.get(experiment.network().output().name());
         if (last != null) {
-            owners.put("loss", last);
+            owners.put(Loss.LAYER, last);
         }
         return owners;
     }

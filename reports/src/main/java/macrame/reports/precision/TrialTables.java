@@ -196,9 +196,7 @@ final class TrialTables {
             for (Map.Entry<String, FixedFormat> entry : study.formats(role).entrySet()) {
                 int predicted = entry.getValue().width();
                 Optional<Integer> fewer = tried.flatMap(verification -> verification.leastThatHolds(role));
-                LayerRole place = new LayerRole(entry.getKey(), role);
-                Optional<Integer> used = search.map(
-                        found -> found.precision().layers().get(place).target().width());
+                Optional<Integer> used = search.flatMap(found -> used(study, found, role, entry.getKey()));
                 table.row(
                         Cell.of(entry.getKey() + " " + role.label()),
                         Cell.of(predicted),
@@ -208,5 +206,17 @@ final class TrialTables {
             }
         }
         return table.build();
+    }
+
+    /** The width of a role in a layer, or of the gradient that comes back to it, after a search. */
+    private static Optional<Integer> used(PrecisionStudy study, Search search, Role role, String layer) {
+        Optional<String> node = role != Role.ACTIVATION_GRADIENT
+                ? Optional.of(layer)
+                : study.gradientOwners().entrySet().stream()
+                        .filter(owner -> owner.getValue().equals(layer))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        return node.map(name -> search.precision().layers().get(new LayerRole(name, role)))
+                .map(cast -> cast.target().width());
     }
 }

@@ -9,6 +9,7 @@ import macrame.nn.engine.RealEngine;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.RealTensor;
+import macrame.nn.train.Loss;
 
 /** Variances of what a float64 run computes, and what passes the taps in it. */
 final class PropagationMeter implements Observer<RealTensor> {
@@ -32,7 +33,7 @@ final class PropagationMeter implements Observer<RealTensor> {
     @Override
     public void result(Site site, RealTensor result) {
         if (site.role() == Role.ACTIVATION_GRADIENT
-                && (site.part().equals("input") || site.layer().equals("loss"))) {
+                && (site.part().equals("input") || site.layer().equals(Loss.LAYER))) {
             inputGradients.put(site.layer(), variance(result.values()));
         }
     }

@@ -71,7 +71,7 @@ public record PropagationStudy(
         }
         return new PropagationStudy(
                 variances(steps.network(), meter, steps.parameters()),
-                meter.inputGradients().getOrDefault("loss", 0.0),
+                meter.inputGradients().getOrDefault(Loss.LAYER, 0.0),
                 SlopeMeter.of(steps.network(), meter),
                 gradients,
                 batch.size());
@@ -134,7 +134,7 @@ public record PropagationStudy(
                 behind = following.factor().map(factor -> factor * variance);
             } else if (link.layer().equals(network.output().name())) {
                 double factor = Link.finishesWithRelu(network.output().layer()) ? 0.5 : 1;
-                behind = Optional.ofNullable(measured.get("loss")).map(variance -> factor * variance);
+                behind = Optional.ofNullable(measured.get(Loss.LAYER)).map(variance -> factor * variance);
             }
             double gain = link.fanBack() * weights.get(link.layer());
             predicted.put(link.layer(), behind.map(variance -> gain * variance));

@@ -36,7 +36,7 @@ class MnistNoiseTest {
     @BeforeAll
     static void train() {
         Split mnist = DataSets.open("mnist:" + SharedFolder.existing("data/mnist"), 1);
-        Split few = new Split(mnist.training().range(0, 1000), mnist.test().range(0, 100), "MNIST");
+        Split few = new Split(mnist.training().range(0, 600), mnist.test().range(0, 100), "MNIST");
         experiment = new Experiment(NETWORK, few, new TrainingPlan(1, 20, 0.1, 1), FanInitializer.HE_FAN_IN);
         reference = ReferenceRun.of(experiment, (step, steps, loss) -> {});
     }
@@ -47,7 +47,7 @@ class MnistNoiseTest {
         NoiseStudy study = NoiseStudy.of(
                 new RepeatedSteps(
                                 NETWORK, reference.masters(), experiment.data().training(), experiment.plan())
-                        .first(200),
+                        .first(100),
                 reference.ranges().precision(Widths.uniform(bits), Rounding.HALF_EVEN, Overflow.SATURATE),
                 Accumulation.ONE_CHAIN);
         int held = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import macrame.arith.Accumulation;
 import macrame.arith.Rounding;
@@ -18,7 +19,13 @@ import macrame.nn.precision.Precision.LayerRole;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.TrainingPlan;
+import macrame.reports.Cell;
+import macrame.reports.Report;
+import macrame.reports.SampleReports;
+import macrame.reports.Table;
+import macrame.reports.accumulator.AccumulatorStudy;
 import macrame.reports.analysis.Experiment;
+import macrame.reports.propagation.PropagationStudy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +124,27 @@ class SearchTest {
                                 .target()
                                 .width())
                         .isEqualTo(bits + more));
+    }
+
+    @Test
+    void theReportShowsWhatIsUsed() {
+        PrecisionReport.Parts parts = new PrecisionReport.Parts(
+                Optional.empty(),
+                Optional.of(search),
+                AccumulatorStudy.of(study.trained(), search.precision(), Accumulation.ONE_CHAIN),
+                PropagationStudy.of(study.untrained(), Optional.empty()));
+        Report report = PrecisionReport.of(study, parts, "digits", SampleReports.provenance());
+        Table bars = report.table("precision_bars");
+        assertThat(bars.rows())
+                .allSatisfy(
+                        row -> assertThat(row.get(bars.indexOf("used_bits"))).isInstanceOf(Cell.Whole.class));
+        assertThat(report.table("search_widths").rows()).hasSize(4);
+        assertThat(report.table("search_together").rows())
+                .hasSize(search.together().size());
+        assertThat(report.table("search_steps").rows())
+                .hasSize(search.roles().stream()
+                        .mapToInt(role -> role.steps().size())
+                        .sum());
     }
 
     @Test
