@@ -3,6 +3,7 @@ package macrame.reports.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import macrame.arith.Accumulation;
 import macrame.arith.Cast;
@@ -15,6 +16,7 @@ import macrame.nn.engine.Engine.Finish;
 import macrame.nn.init.FanInitializer;
 import macrame.nn.layer.Flatten;
 import macrame.nn.layer.Linear;
+import macrame.nn.measure.GuaranteedRanges;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
@@ -24,6 +26,7 @@ import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.TrainingPlan;
+import macrame.reports.Column;
 import macrame.reports.Report;
 import macrame.reports.SampleReports;
 import macrame.reports.analysis.Experiment;
@@ -179,5 +182,39 @@ class NoiseStudyTest {
                 .contains("Rounding noise is within 5 % of theory at")
                 .contains("dropped parts are not spread evenly over a");
         assertThat(report.table("output_noise").rows()).hasSizeGreaterThan(5);
+        assertThat(keys(report, "noise"))
+                .contains("sqnr_dB", "local_sqnr_dB", "rounding_power", "clipping_power", "bias", "error_variance")
+                .contains("largest_error", "overflowed_high_percent", "overflowed_low_percent", "flushed_percent")
+                .contains("off_grid_percent");
+        assertThat(keys(report, "theory")).contains("rounding_power", "theory_power", "theory_holds");
+        assertThat(keys(report, "range_use"))
+                .contains("used_codes", "used_percent", "effective_bits", "guaranteed_least", "least")
+                .contains("greatest", "guaranteed_greatest");
+        assertThat(keys(report, "output_noise")).contains("gain", "output_power");
+        assertThat(keys(report, "histogram_bins")).contains("low", "high", "share_percent", "range_low", "range_high");
+        assertThat(keys(report, "accumulator_widths")).contains("by_formats_bits", "by_weights_bits", "observed_bits");
+        assertThat(keys(report, "narrow_accumulators")).contains("wrong_percent", "accumulator_sqnr_dB");
+    }
+
+    private static List<String> keys(Report report, String table) {
+        return report.table(table).columns().stream().map(Column::key).toList();
+    }
+
+    /** What was seen lies within what is guaranteed, at every site. */
+    @Test
+    void seenRangesLieWithinGuaranteedOnes() {
+        NoiseStudy study = study(Widths.uniform(8), Rounding.HALF_EVEN);
+        Map<Site, GuaranteedRanges.Interval> guaranteed =
+                study.sums().guaranteed().orElseThrow().results();
+        study.sites().forEach((site, noise) -> {
+            // Exact values are computed in float64 here: they may err by a few units of 2^-53 of a sum of a thousand.
+            double slack = 1e-9 * Math.max(1, Math.abs(noise.greatest()));
+            assertThat(noise.least())
+                    .as(site.toString())
+                    .isGreaterThanOrEqualTo(guaranteed.get(site).least() - slack);
+            assertThat(noise.greatest())
+                    .as(site.toString())
+                    .isLessThanOrEqualTo(guaranteed.get(site).greatest() + slack);
+        });
     }
 }
