@@ -11,6 +11,7 @@ import macrame.nn.precision.Precision;
 import macrame.nn.precision.Precision.LayerRole;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
+import macrame.nn.train.Loss;
 
 /** Puts the predicted formats of a role where that role's tensors are made. */
 final class RoleFormats {
@@ -33,6 +34,7 @@ final class RoleFormats {
         } else if (role == Role.ACTIVATION_GRADIENT) {
             study.gradientOwners().forEach((node, owner) -> {
                 if (formats.containsKey(owner)) {
+                    sites.keySet().removeIf(site -> ofLoss(site, node));
                     layers.put(new LayerRole(node, role), cast(fitted.apply(formats.get(owner)), rounding));
                 }
             });
@@ -41,6 +43,11 @@ final class RoleFormats {
                     sites.put(new Site(layer, "weight", role), cast(fitted.apply(format), rounding)));
         }
         return new Precision(sites, layers, base.roles(), base.accumulators());
+    }
+
+    /** The gradient of the loss has a range of its own, unless its format is that of a layer. */
+    static boolean ofLoss(Site site, String layer) {
+        return layer.equals(Loss.LAYER) && site.layer().equals(layer) && site.role() == Role.ACTIVATION_GRADIENT;
     }
 
     private static Cast cast(FixedFormat format, Rounding rounding) {

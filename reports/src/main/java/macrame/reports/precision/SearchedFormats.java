@@ -11,7 +11,9 @@ import macrame.nn.precision.Precision;
 import macrame.nn.precision.Precision.LayerRole;
 import macrame.nn.precision.Ranges;
 import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
 import macrame.nn.precision.Widths;
+import macrame.nn.train.Loss;
 
 /** Calibrated formats of given widths per layer and role, everything else wide. */
 final class SearchedFormats {
@@ -21,7 +23,12 @@ final class SearchedFormats {
     private final Rounding rounding;
 
     SearchedFormats(PrecisionStudy study, Rounding rounding) {
-        this.largest = study.run().ranges().largest();
+        this.largest = new TreeMap<>(study.run().ranges().largest());
+        study.run().ranges().inner().forEach((site, magnitude) -> {
+            if (RoleFormats.ofLoss(site, Loss.LAYER)) {
+                largest.merge(new LayerRole(site.layer(), site.role()), magnitude, Math::max);
+            }
+        });
         this.wide = study.run().ranges().precision(Widths.wide(), rounding, Overflow.SATURATE);
         this.rounding = rounding;
     }
@@ -39,7 +46,11 @@ final class SearchedFormats {
     Precision of(Map<LayerRole, Integer> widths) {
         Map<LayerRole, Cast> layers = new TreeMap<>(wide.layers());
         widths.forEach((place, bits) -> layers.put(place, new Cast(format(place, bits), rounding, Overflow.SATURATE)));
-        return new Precision(wide.sites(), layers, wide.roles(), wide.accumulators());
+        Map<Site, Cast> sites = new TreeMap<>(wide.sites());
+        widths.keySet()
+                .forEach(place -> sites.keySet()
+                        .removeIf(site -> site.role() == place.role() && RoleFormats.ofLoss(site, place.layer())));
+        return new Precision(sites, layers, wide.roles(), wide.accumulators());
     }
 
     FixedFormat format(LayerRole place, int bits) {
