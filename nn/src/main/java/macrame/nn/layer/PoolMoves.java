@@ -104,7 +104,7 @@ final class PoolMoves {
 
     /** From the input to batch × positions × taps × channels. */
     Move windows() {
-        return perSampleAndChannel(elements, windowShape(), input.sizePerSample());
+        return new Move.GatherPixels(windowShape(), elements);
     }
 
     private void fillFromInside(int window) {
@@ -121,7 +121,7 @@ final class PoolMoves {
     Move repeat() {
         int[] reads = new int[elements.length];
         Arrays.setAll(reads, i -> i / taps);
-        return perSampleAndChannel(reads, windowShape(), output.sizePerSample());
+        return new Move.GatherPixels(windowShape(), reads);
     }
 
     /** From batch × positions × taps × channels to input × readers: every element gets the taps that read it. */
@@ -143,25 +143,10 @@ final class PoolMoves {
             }
         }
         Shape shape = Shape.of(input.extent(0), spatial, most, input.extent(-1));
-        return perSampleAndChannel(reads, shape, elements.length * input.extent(-1));
+        return new Move.GatherPixels(shape, reads);
     }
 
     private Shape windowShape() {
         return Shape.of(input.extent(0), elements.length / taps, taps, input.extent(-1));
-    }
-
-    private Move perSampleAndChannel(int[] reads, Shape target, int sourceSampleSize) {
-        int channels = input.extent(-1);
-        int[] sources = new int[target.size()];
-        int at = 0;
-        for (int sample = 0; sample < target.extent(0); sample++) {
-            for (int read : reads) {
-                for (int channel = 0; channel < channels; channel++) {
-                    boolean zero = read == Move.ZERO;
-                    sources[at++] = zero ? Move.ZERO : sample * sourceSampleSize + read * channels + channel;
-                }
-            }
-        }
-        return new Move.Gather(target, sources);
     }
 }

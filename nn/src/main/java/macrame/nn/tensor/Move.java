@@ -110,4 +110,34 @@ public sealed interface Move {
             return indices;
         }
     }
+
+    /**
+     * Any pixels anywhere, the same ones in every sample, each with all its channels.
+     *
+     * @param target shape of the result: samples outermost, channels innermost
+     * @param pixels for every pixel of a sample of the result its source in the sample, or {@link #ZERO}; handed over,
+     *     not copied
+     */
+    record GatherPixels(Shape target, int[] pixels) implements Move {
+        @Override
+        public Shape shape(Shape input) {
+            return target;
+        }
+
+        @Override
+        public int[] sources(Shape input) {
+            int channels = target.extent(-1);
+            int[] sources = new int[target.size()];
+            int at = 0;
+            for (int sample = 0; sample < target.extent(0); sample++) {
+                int first = sample * input.sizePerSample();
+                for (int pixel : pixels) {
+                    for (int channel = 0; channel < channels; channel++) {
+                        sources[at++] = pixel == ZERO ? ZERO : first + pixel * channels + channel;
+                    }
+                }
+            }
+            return sources;
+        }
+    }
 }
