@@ -77,14 +77,24 @@ public final class RealEngine implements Engine<RealTensor> {
     @Override
     public RealTensor multiplyAdd(Site out, RealTensor a, RealTensor b, RealTensor c) {
         Shape shape = a.shape().broadcast(b.shape()).broadcast(c.shape());
+        double[] values = new double[shape.size()];
+        if (a.values().length == 1 && b.values().length == values.length && c.values().length == values.length) {
+            scaleAndAdd(a.values()[0], b.values(), c.values(), values);
+            return made(out, new RealTensor(shape, values));
+        }
         Broadcast ofA = Broadcast.of(a.shape(), shape);
         Broadcast ofB = Broadcast.of(b.shape(), shape);
         Broadcast ofC = Broadcast.of(c.shape(), shape);
-        double[] values = new double[shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = a.values()[ofA.at(i)] * b.values()[ofB.at(i)] + c.values()[ofC.at(i)];
         }
         return made(out, new RealTensor(shape, values));
+    }
+
+    private static void scaleAndAdd(double factor, double[] x, double[] y, double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = factor * x[i] + y[i];
+        }
     }
 
     @Override

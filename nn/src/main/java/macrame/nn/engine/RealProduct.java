@@ -13,6 +13,9 @@ import macrame.nn.tensor.Term;
  */
 final class RealProduct {
 
+    /** So few rows on the left are multiplied without laying out the matrix on the right. */
+    private static final int FEW_ROWS = 3;
+
     private final double[] left;
     private final double[] right;
 
@@ -47,6 +50,12 @@ final class RealProduct {
     }
 
     private void addGroup(MatrixLayout a, MatrixLayout b, double[] sums, int offset, int width) {
+        if (a.rows().length <= FEW_ROWS) {
+            for (int row = 0; row < a.rows().length; row++) {
+                new RealRow(left, a.rows()[row], a.columns()).add(right, b, sums, offset + row * width);
+            }
+            return;
+        }
         double[][] rows = rows(b);
         double[] sum = new double[b.columns().length];
         double[] factors = new double[rows.length];
@@ -59,6 +68,9 @@ final class RealProduct {
                     factors[count] = factor;
                     used[count++] = rows[i];
                 }
+            }
+            if (count == 0) {
+                continue;
             }
             System.arraycopy(sums, offset + row * width, sum, 0, sum.length);
             addRows(sum, factors, used, count);
@@ -84,7 +96,7 @@ final class RealProduct {
         return rows;
     }
 
-    private static void addRows(double[] sum, double[] factors, double[][] rows, int count) {
+    static void addRows(double[] sum, double[] factors, double[][] rows, int count) {
         int i = 0;
         for (; i + 4 <= count; i += 4) {
             addFour(sum, factors, i, rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
