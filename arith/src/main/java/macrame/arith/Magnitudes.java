@@ -26,8 +26,10 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
                 ofA[0], ofB[0], ofA[1], a.format().signed() || b.format().signed());
     }
 
-    private static long largest(FixedFormat format) {
-        return format.signed() ? -format.minimumCode() : format.maximumCode();
+    /** The largest magnitude of any code. */
+    static long largest(FixedFormat format) {
+        boolean tooLarge = format.width() == FixedFormat.MAX_WIDTH;
+        return tooLarge ? Long.MAX_VALUE : format.signed() ? -format.minimumCode() : format.maximumCode();
     }
 
     private static long[] scan(CodeMatrix matrix, int[] strip) {

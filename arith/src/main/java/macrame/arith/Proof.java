@@ -46,11 +46,18 @@ final class Proof {
             return false;
         }
         int bufferWidth = format.buffer().target().width() - (bufferShift - sumShift);
-        boolean sums = sumsFit(buffered) || wraps(format.partialSum(), bufferWidth);
+        boolean sums = sumsFit(entering(buffered)) || wraps(format.partialSum(), bufferWidth);
         boolean products = productsFit()
                 || wraps(format.product(), format.partialSum().target().width())
                         && wraps(format.partialSum(), bufferWidth);
         return sums && products;
+    }
+
+    /** A bound of what enters chains: a buffer that wrapped holds any of its codes, and later chains start with it. */
+    private long entering(long buffered) {
+        FixedFormat buffer = format.buffer().target();
+        boolean startsAgain = accumulation.starts(depth) > 1;
+        return startsAgain && !buffersFit(buffered) ? Math.max(buffered, Magnitudes.largest(buffer)) : buffered;
     }
 
     /** Whether a stage wraps modulo a multiple of what a later one wraps by. */
@@ -69,13 +76,16 @@ final class Proof {
                 || holds(format.product(), Magnitudes.shifted(magnitudes.product(), sumShift));
     }
 
-    private boolean sumsFit(long buffered) {
+    /** @param entering bound of what chains start with that do not start at zero, of either sign in a signed buffer */
+    private boolean sumsFit(long entering) {
         long sum = Magnitudes.shifted(magnitudes.sum(accumulation.chainDepth(depth)), sumShift);
         if (accumulation.addsAlways()) {
             return holds(format.partialSum(), sum);
         }
         long all = Magnitudes.shifted(magnitudes.sum(depth), sumShift);
-        return holds(format.partialSum(), Magnitudes.plus(all, buffered));
+        boolean negative = entering > 0 && format.buffer().target().signed();
+        return (!negative || format.partialSum().target().signed())
+                && holds(format.partialSum(), Magnitudes.plus(all, entering));
     }
 
     private boolean buffersFit(long buffered) {
