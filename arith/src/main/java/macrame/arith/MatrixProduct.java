@@ -105,19 +105,25 @@ public final class MatrixProduct {
     }
 
     private void requireOperands(CodeMatrix a, CodeMatrix b, Accumulators into) {
-        if (a.columns() != b.rows() || a.rows() != into.rows() || b.columns() != into.columns()) {
-            throw new IllegalArgumentException("cannot accumulate " + a.rows() + "×" + a.columns() + " times "
-                    + b.rows() + "×" + b.columns() + " into " + into.rows() + "×" + into.columns());
+        if (a.columns() != b.rows()) {
+            throw new IllegalArgumentException("cannot multiply " + a.rows() + "×" + a.columns() + " by " + b.rows()
+                    + "×" + b.columns() + ": the left operand needs as many columns as the right one has rows");
         }
-        requireFormat("left operand", a.format(), format.a());
-        requireFormat("right operand", b.format(), format.b());
-        requireFormat("accumulators", into.format(), format.buffer().target());
+        if (a.rows() != into.rows() || b.columns() != into.columns()) {
+            throw new IllegalArgumentException("cannot accumulate a product of " + a.rows() + "×" + b.columns()
+                    + " into accumulators of " + into.rows() + "×" + into.columns() + ": both need the same shape");
+        }
+        requireFormat("the left operand of this product has", a.format(), format.a());
+        requireFormat("the right operand of this product has", b.format(), format.b());
+        requireFormat(
+                "the accumulators of this product have",
+                into.format(),
+                format.buffer().target());
     }
 
     private static void requireFormat(String what, FixedFormat actual, FixedFormat expected) {
         if (!actual.equals(expected)) {
-            throw new IllegalArgumentException(
-                    "the " + what + " of this product have format " + expected + ", not " + actual);
+            throw new IllegalArgumentException(what + " format " + expected + ", not " + actual);
         }
     }
 
