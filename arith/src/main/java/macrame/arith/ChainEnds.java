@@ -9,10 +9,21 @@ final class ChainEnds {
     private final RandomBits random;
     private final CastCounts counts;
     private final OverflowStage clamp;
+    private final FixedFormat wrapped;
 
-    /** @param counts where to count, or null */
-    ChainEnds(MacChain chain, Accumulation accumulation, Accumulators into, RandomBits random, CastCounts counts) {
+    /**
+     * @param partialSum sums that wrap come modulo 2^32
+     * @param counts where to count, or null
+     */
+    ChainEnds(
+            MacChain chain,
+            Cast partialSum,
+            Accumulation accumulation,
+            Accumulators into,
+            RandomBits random,
+            CastCounts counts) {
         this.chain = chain;
+        this.wrapped = partialSum.overflow() == Overflow.WRAP ? partialSum.target() : null;
         this.accumulation = accumulation;
         this.into = into;
         this.random = random;
@@ -33,6 +44,9 @@ final class ChainEnds {
 
     /** Adds the sums of the chain that began at k to the buffer, or replaces it by them. */
     void end(int k, int[] sums, int from, int at, int count) {
+        if (wrapped != null) {
+            wrap(sums, from, count);
+        }
         long[] codes = into.codes();
         boolean adds = accumulation.adds(k);
         if (adds && clamp != null) {
@@ -44,6 +58,14 @@ final class ChainEnds {
             codes[at + i] = adds
                     ? chain.addToBuffer(codes[at + i], sums[from + i], bits, counts)
                     : chain.leave(sums[from + i], bits, counts);
+        }
+    }
+
+    private void wrap(int[] sums, int from, int count) {
+        int unused = Integer.SIZE - wrapped.width();
+        for (int i = from; i < from + count; i++) {
+            int low = sums[i] << unused;
+            sums[i] = wrapped.signed() ? low >> unused : low >>> unused;
         }
     }
 

@@ -2,7 +2,10 @@ package macrame.arith;
 
 import macrame.arith.kernel.IntStep;
 
-/** Chains that saturate at every addition and fit an int on the way. */
+/**
+ * Chains in int: those that saturate at every addition and fit an int on the way, and those that wrap and round every
+ * product by itself, of which an int keeps the sum modulo 2^32.
+ */
 final class ClampedChain {
 
     private ClampedChain() {}
@@ -10,13 +13,15 @@ final class ClampedChain {
     /** The step, or null when the chain is none of these. */
     static IntStep step(MacFormat format, Magnitudes magnitudes) {
         Cast sum = format.partialSum();
+        boolean wraps = sum.overflow() == Overflow.WRAP;
         boolean saturates = sum.overflow() == Overflow.SATURATE || sum.overflow() == Overflow.SATURATE_SYMMETRIC;
-        if (!saturates || format.partialSum().target().width() > Integer.SIZE) {
+        if (!saturates && !wraps || format.partialSum().target().width() > Integer.SIZE) {
             return null;
         }
         int shift = sum.target().fraction() - format.a().fraction() - format.b().fraction();
         if (format.addition() == MacFormat.Addition.ADD_THEN_CAST) {
-            return step(sum, sum.rounding(), shift, magnitudes);
+            IntStep step = step(sum, sum.rounding(), shift, magnitudes);
+            return step == null || saturates || step.roundsProducts() ? step : null;
         }
         IntStep step = step(sum, format.product().rounding(), shift, magnitudes);
         boolean invariant = step != null && step.roundsProducts();
@@ -29,7 +34,7 @@ final class ClampedChain {
      */
     static IntStep countedStep(MacFormat format, Magnitudes magnitudes) {
         IntStep step = format.addition() == MacFormat.Addition.ADD_THEN_CAST ? step(format, magnitudes) : null;
-        if (step == null) {
+        if (step == null || format.partialSum().overflow() == Overflow.WRAP) {
             return null;
         }
         long limit = Math.max(-(long) step.lowest(), step.highest());
@@ -44,6 +49,35 @@ final class ClampedChain {
     }
 
     private static IntStep step(Cast sum, Rounding rounding, int shift, Magnitudes magnitudes) {
+        return sum.overflow() == Overflow.WRAP
+                ? wrappingStep(sum, rounding, shift, magnitudes)
+                : clampedStep(sum, rounding, shift, magnitudes);
+    }
+
+    /** Limits that nothing exceeds; only the rounding of a product has to be exact. */
+    private static IntStep wrappingStep(Cast sum, Rounding rounding, int shift, Magnitudes magnitudes) {
+        boolean fits = sum.target().fitsInt() && shift > -Integer.SIZE + 1 && rounding != Rounding.STOCHASTIC;
+        if (!fits || shift >= Integer.SIZE) {
+            return null;
+        }
+        if (shift >= 0) {
+            return new IntStep(shift, 0, 0, 0, 0, Integer.MIN_VALUE, Integer.MAX_VALUE, false);
+        }
+        RoundingBias bias = RoundingBias.of(rounding, -shift);
+        return Magnitudes.plus(magnitudes.product(), bias.bias()) > Integer.MAX_VALUE
+                ? null
+                : new IntStep(
+                        0,
+                        -shift,
+                        (int) bias.bias(),
+                        (int) bias.ifNegative(),
+                        (int) bias.ifOdd(),
+                        Integer.MIN_VALUE,
+                        Integer.MAX_VALUE,
+                        false);
+    }
+
+    private static IntStep clampedStep(Cast sum, Rounding rounding, int shift, Magnitudes magnitudes) {
         OverflowStage range = new OverflowStage(sum.target(), sum.overflow());
         long largestSum = Math.max(-range.lowest(), range.highest());
         long product = Magnitudes.shifted(magnitudes.product(), Math.max(0, shift));

@@ -37,7 +37,8 @@ record FloatStep(int shift, int origin, float offset, int lowest, int highest) {
         long lowest = range.lowest();
         long highest = range.highest();
         boolean operandsFit = Math.max(magnitudes.a(), magnitudes.b()) <= EXACT;
-        if (highest >= EXACT || lowest <= -EXACT || lowest == highest || !operandsFit) {
+        boolean saturates = range.saturatesBelow62Bits();
+        if (!saturates || highest >= EXACT || lowest <= -EXACT || lowest == highest || !operandsFit) {
             return null;
         }
         if (shift >= 0) {

@@ -90,7 +90,7 @@ final class ProductPlan {
     }
 
     private ChainEnds ends(CastCounts counted) {
-        return new ChainEnds(chain, accumulation, into, random, counted);
+        return new ChainEnds(chain, format.partialSum(), accumulation, into, random, counted);
     }
 
     private void addClampedPanels(PanelKernels kernels, IntStep step, FloatStep floatStep, int chainDepth) {

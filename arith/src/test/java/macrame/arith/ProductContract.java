@@ -2,6 +2,9 @@ package macrame.arith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +55,44 @@ public abstract class ProductContract {
                         FixedFormat.signed(64, a.fraction() + b.fraction()), Rounding.FLOOR, Overflow.SATURATE);
                 check(MacFormat.of(a, b, cast, cast), Accumulation.ONE_CHAIN, size, fill, 0);
                 check(MacFormat.of(a, b, cast, cast), Accumulation.buffered(1 + size / 3), size, fill, 0);
+            }
+        }
+    }
+
+    /** One chain for every kernel: exact in float, double, int and long, wrapped late, saturating and rounding. */
+    private static List<MacFormat> chains() {
+        FixedFormat s8 = FixedFormat.signed(8, 4);
+        FixedFormat s16 = FixedFormat.signed(16, 8);
+        FixedFormat s32 = FixedFormat.signed(32, 8);
+        List<MacFormat> chains = new ArrayList<>();
+        chains.add(chain(s8, FixedFormat.signed(32, 8), Rounding.FLOOR, Overflow.SATURATE));
+        chains.add(chain(s16, FixedFormat.signed(48, 16), Rounding.FLOOR, Overflow.SATURATE));
+        chains.add(chain(s32, FixedFormat.signed(64, 16), Rounding.FLOOR, Overflow.WRAP));
+        chains.add(chain(s8, FixedFormat.signed(17, 8), Rounding.FLOOR, Overflow.WRAP));
+        chains.add(chain(s8, FixedFormat.signed(17, 8), Rounding.FLOOR, Overflow.SATURATE));
+        chains.add(chain(s8, FixedFormat.signed(28, 9), Rounding.FLOOR, Overflow.SATURATE_SYMMETRIC));
+        chains.add(chain(s8, FixedFormat.signed(17, 8), Rounding.FLOOR, Overflow.SATURATE_ZERO));
+        for (Rounding rounding : EnumSet.complementOf(EnumSet.of(Rounding.STOCHASTIC))) {
+            chains.add(chain(s8, FixedFormat.signed(12, 5), rounding, Overflow.SATURATE));
+        }
+        chains.add(chain(s8, FixedFormat.signed(12, 5), Rounding.FLOOR, Overflow.WRAP));
+        chains.add(chain(s16, FixedFormat.signed(25, 8), Rounding.JAM, Overflow.SATURATE));
+        return chains;
+    }
+
+    private static MacFormat chain(FixedFormat operand, FixedFormat sum, Rounding rounding, Overflow overflow) {
+        Cast cast = new Cast(sum, rounding, overflow);
+        return MacFormat.of(operand, operand, cast, cast);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    public void everyKernelAgreesAtEverySize(Fill fill) {
+        for (MacFormat chain : chains()) {
+            for (int size = 1; size <= 70; size++) {
+                checkShape(chain, Accumulation.ONE_CHAIN, size, 3, 3, fill, size);
+                checkShape(chain, Accumulation.buffered(4), 5, size, 2, fill, size);
+                checkShape(chain, Accumulation.ONE_CHAIN, 5, 2, size, fill, size);
             }
         }
     }

@@ -34,7 +34,9 @@ public enum ProductCase {
     /** Accumulators that round halves away from zero and saturate at every addition. */
     ROUNDING_AWAY_8("s8f4", "s16f6", Rounding.HALF_AWAY, Overflow.SATURATE, 128),
     /** Accumulators that jam dropped bits into the lowest one and saturate at every addition. */
-    JAMMING_8("s8f4", "s16f6", Rounding.JAM, Overflow.SATURATE, 128);
+    JAMMING_8("s8f4", "s16f6", Rounding.JAM, Overflow.SATURATE, 128),
+    /** Accumulators that round down and wrap at every addition, as HLS types do unless told otherwise. */
+    TRUNCATING_8("s8f4", "s16f6", Rounding.FLOOR, Overflow.WRAP, 128);
 
     private final FixedFormat operand;
     private final Cast accumulator;
