@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** The names of modes here and in other libraries. */
 final class ModeNames<M extends Enum<M>> {
 
+    private static final String SATURATED_BITS = "wraps with saturated bits are not modelled";
+
     static final ModeNames<Rounding> ROUNDING = new ModeNames<>("rounding", Rounding.class)
             .names(Rounding.FLOOR, "TRN AP_TRN AC_TRN SC_TRN TO_NEG fixed_truncate Trunc_s")
             .names(Rounding.FLOOR, "apytypes:TRN apytypes:TO_NEG matlab:Floor fxpmath:floor vhdl:fixed_truncate")
@@ -44,24 +46,32 @@ final class ModeNames<M extends Enum<M>> {
             .ambiguous("trunc", "hls:trunc (FLOOR), vhdl:fixed_truncate (FLOOR), fxpmath:trunc (TOWARD_ZERO)")
             .ambiguous("truncate", "hls:trunc (FLOOR), vhdl:fixed_truncate (FLOOR), fxpmath:trunc (TOWARD_ZERO)")
             .ambiguous("up", "CEILING, AWAY_FROM_ZERO, java:UP (AWAY_FROM_ZERO)")
-            .ambiguous("down", "FLOOR, TOWARD_ZERO, java:DOWN (TOWARD_ZERO)");
+            .ambiguous("down", "FLOOR, TOWARD_ZERO, java:DOWN (TOWARD_ZERO)")
+            .refused("TRN_MAG MAGTRN apytypes:TRN_MAG", "it adds one to negative values that are exact", "TOWARD_ZERO")
+            .refused("apytypes:JAM", "it changes values that are exact", "JAM")
+            .refused("STOCH_EQUAL apytypes:STOCH_EQUAL", "it changes values that are exact", "STOCHASTIC")
+            .refused("dither microxcaling:dither", "it adds random bits to the magnitude", "STOCHASTIC")
+            .refused("simplest matlab:Simplest", "it names no rounding but leaves one to the tool", "FLOOR");
 
     static final ModeNames<Overflow> OVERFLOW = new ModeNames<>("overflow mode", Overflow.class)
-            .names(Overflow.WRAP, "AP_WRAP AC_WRAP SC_WRAP fixed_wrap None_s Warn_s apytypes:WRAP matlab:Wrap")
+            .names(
+                    Overflow.WRAP,
+                    "AP_WRAP AC_WRAP SC_WRAP AP_WRAP,0 SC_WRAP,0 fixed_wrap None_s Warn_s apytypes:WRAP matlab:Wrap")
             .names(Overflow.WRAP, "fxpmath:wrap vhdl:fixed_wrap en_cl_fix:None_s en_cl_fix:Warn_s")
             .names(Overflow.SATURATE, "SAT AP_SAT AC_SAT SC_SAT fixed_saturate Sat_s SatWarn_s apytypes:SAT")
             .names(Overflow.SATURATE, "matlab:Saturate fxpmath:saturate vhdl:fixed_saturate")
             .names(Overflow.SATURATE, "en_cl_fix:Sat_s en_cl_fix:SatWarn_s")
             .names(Overflow.SATURATE_SYMMETRIC, "SAT_SYM AP_SAT_SYM AC_SAT_SYM SC_SAT_SYM qpytorch:symmetric")
             .names(Overflow.SATURATE_ZERO, "SAT_ZERO AP_SAT_ZERO AC_SAT_ZERO SC_SAT_ZERO")
-            .names(Overflow.WRAP_SIGN_MAGNITUDE, "WRAP_SM SC_WRAP_SM")
-            .ambiguous("AP_WRAP_SM", "SC_WRAP_SM (which differs after a carry out of rounding)")
-            .ambiguous("NUMERIC_STD", "WRAP (which keeps the low bits, not the sign)");
+            .names(Overflow.WRAP_SIGN_MAGNITUDE, "WRAP_SM SC_WRAP_SM SC_WRAP_SM,0")
+            .refused("AP_WRAP_SM", "it takes the lost bit from the unrounded value", "SC_WRAP_SM")
+            .refused("NUMERIC_STD apytypes:NUMERIC_STD", "it keeps the sign and drops bits below it", "WRAP")
+            .refused("AP_WRAP,n SC_WRAP,n AP_WRAP_SM,n SC_WRAP_SM,n", SATURATED_BITS, "WRAP or SATURATE");
 
     private final String kind;
     private final Class<M> type;
     private final Map<String, M> modes = new LinkedHashMap<>();
-    private final Map<String, String> candidates = new LinkedHashMap<>();
+    private final Map<String, String> reasons = new LinkedHashMap<>();
 
     private ModeNames(String kind, Class<M> type) {
         this.kind = kind;
@@ -79,7 +89,15 @@ final class ModeNames<M extends Enum<M>> {
     }
 
     private ModeNames<M> ambiguous(String name, String meanings) {
-        candidates.put(key(name), meanings);
+        reasons.put(key(name), "libraries mean different things by it. Maybe use " + meanings + ".");
+        return this;
+    }
+
+    /** Modes of others that are no modes here; n in a name stands for any number. */
+    private ModeNames<M> refused(String names, String why, String instead) {
+        for (String name : names.split(" ")) {
+            reasons.put(key(name), why + ". Maybe use " + instead + ".");
+        }
         return this;
     }
 
@@ -93,10 +111,9 @@ final class ModeNames<M extends Enum<M>> {
         if (mode != null) {
             return mode;
         }
-        String meanings = candidates.get(key);
-        if (meanings != null) {
-            throw new IllegalArgumentException("'" + name + "' is no " + kind
-                    + " here, for libraries mean different things by it. Maybe use " + meanings + ".");
+        String reason = reasons.get(key.replaceFirst(",\\s*[1-9][0-9]*$", ",N"));
+        if (reason != null) {
+            throw new IllegalArgumentException("'" + name + "' is no " + kind + " here, for " + reason);
         }
         throw new IllegalArgumentException("'" + name + "' is no " + kind + ". Maybe use one of "
                 + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");

@@ -22,6 +22,14 @@ class FixedFormatTest {
                 "Q4.4 | s8f4",
                 "UQ0.8 | u8f8",
                 "q-2.10 | s8f10",
+                "ac_fixed<8, 4, false> | u8f4",
+                "ac_fixed<8,4,true> | s8f4",
+                "fixdt(1, 8, 4) | s8f4",
+                "fixdt(0,16,-2) | u16f-2",
+                "sfix8_En4 | s8f4",
+                "ufix12 | u12f0",
+                "fxp-s16/15 | s16f15",
+                "fxp-u4/-1 | u4f-1",
                 "int8 | s8f0",
                 "uint64 | u64f0"
             })
@@ -30,7 +38,21 @@ class FixedFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "s8", "s0f0", "s65f0", "float", "s8f2000", "fixed<8>", "Q0.0", "s8f4x", "int99999"})
+    @ValueSource(
+            strings = {
+                "",
+                "s8",
+                "s0f0",
+                "s65f0",
+                "float",
+                "s8f2000",
+                "fixed<8>",
+                "Q0.0",
+                "s8f4x",
+                "int99999",
+                "fixdt(2,8,4)",
+                "fxp-8/4"
+            })
     void anythingElseIsRefused(String spelling) {
         assertThatThrownBy(() -> FixedFormat.parse(spelling)).isInstanceOf(IllegalArgumentException.class);
     }
