@@ -110,10 +110,7 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
      * @throws ArithmeticException if the value is out of range and the overflow mode is {@link Overflow#ERROR}
      */
     public long apply(long code, FixedFormat source, long randomBits, CastCounts counts) {
-        Quantizer quantizer = new Quantizer(this, source.fraction());
-        return source.signed() || code >= 0
-                ? quantizer.apply(code, randomBits, counts)
-                : quantizer.applyUnsigned(code, randomBits, counts);
+        return new Conversion(source, this).apply(code, randomBits, counts);
     }
 
     /**

@@ -3,9 +3,14 @@ package macrame.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import macrame.arith.Cast;
+import macrame.arith.FixedFormat;
+import macrame.arith.Overflow;
+import macrame.arith.Rounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +94,51 @@ class FormatCommandTest {
         CommandLineRun run = castTable(HEADER + row.repeat(30_000));
         assertThat(run.out().lines()).hasSize(30_001);
         assertThat(run.out().lines().skip(1)).allMatch("8,4,1,4,2,1,TRN,WRAP,-7,-2"::equals);
+    }
+
+    /** 64 · 64 pairs of formats in two roundings are more than the command remembers. */
+    @Test
+    void everyRowIsCastByItsOwnSettings() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        StringBuilder expected = new StringBuilder(HEADER.strip() + ",target_code\n");
+        for (int pass = 0; pass < 2; pass++) {
+            for (int source = 1; source <= 64; source++) {
+                for (int target = 1; target <= 64; target++) {
+                    for (String rounding : new String[] {"TRN", "RND_CONV"}) {
+                        String row = source + ",3,1," + target + ",2,1," + rounding + ",SAT,-1";
+                        Cast cast = new Cast(
+                                FixedFormat.signed(target, target - 2), Rounding.parse(rounding), Overflow.SATURATE);
+                        rows.append(row).append('\n');
+                        expected.append(row)
+                                .append(',')
+                                .append(cast.apply(-1, source - 3))
+                                .append('\n');
+                    }
+                }
+            }
+        }
+        assertThat(castTable(rows.toString()).out()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void codesOfEveryLengthAreWritten() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        StringBuilder expected = new StringBuilder(HEADER.strip() + ",target_code\n");
+        for (BigInteger code = BigInteger.ONE; code.bitLength() <= 63; code = code.multiply(BigInteger.TEN)) {
+            for (BigInteger value : new BigInteger[] {code, code.negate(), code.subtract(BigInteger.ONE)}) {
+                String row = "64,64,1,64,64,1,TRN,WRAP," + value;
+                rows.append(row).append('\n');
+                expected.append(row).append(',').append(value).append('\n');
+            }
+        }
+        assertThat(castTable(rows.toString()).out()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void aBadRowLeavesNothingOfItselfInTheResult() throws IOException {
+        CommandLineRun run = castTable(HEADER + "8,4,1,4,2,1,TRN,WRAP,-7\n8,4,1,4,2,1,TRN,WRAP,128\n");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEqualTo(HEADER.strip() + ",target_code\n8,4,1,4,2,1,TRN,WRAP,-7,-2\n");
     }
 
     @Test

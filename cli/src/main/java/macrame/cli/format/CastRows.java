@@ -3,7 +3,7 @@ package macrame.cli.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.function.Function;
 import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
@@ -37,14 +37,20 @@ public final class CastRows {
     private static final int OVERFLOW = 7;
     private static final int CODE = 8;
 
+    private static final int BUFFERED = 1 << 16;
+
+    /** A comma, a sign, twenty digits and the end of the line. */
+    private static final int LONGEST_CODE = 23;
+
     private final TableReader table;
     private final PrintWriter out;
     private final RandomBits random;
     private final int[] columns = new int[COLUMNS.length];
-    private final byte[][] settings = new byte[CODE][];
-    private FixedFormat source;
-    private Cast cast;
-    private final char[] code = new char[20];
+    private final RowCasts casts = new RowCasts();
+    private final Function<byte[], RowCast> unseen = this::settle;
+    private final byte[] key = new byte[TableReader.LONGEST_LINE + CODE];
+    private final char[] buffer = new char[BUFFERED];
+    private int buffered;
 
     /**
      * @param name what errors call the input
@@ -54,7 +60,6 @@ public final class CastRows {
         this.table = new TableReader(input, name);
         this.out = out;
         this.random = random;
-        Arrays.fill(settings, new byte[0]);
     }
 
     /**
@@ -68,13 +73,32 @@ public final class CastRows {
             throw table.wrong("no header. The first line names the columns " + String.join(",", COLUMNS));
         }
         readHeader();
-        char[] row = new char[TableReader.LONGEST_LINE];
-        out.write(row, 0, table.copyLine(row));
-        out.write(",target_code\n");
+        try {
+            writeHeader();
+            return writeRows();
+        } finally {
+            out.write(buffer, 0, buffered);
+        }
+    }
+
+    private void writeHeader() {
+        buffered = table.copyLine(buffer, 0);
+        String added = ",target_code\n";
+        added.getChars(0, added.length(), buffer, buffered);
+        buffered += added.length();
+    }
+
+    private long writeRows() throws IOException {
         long rows = 0;
         while (table.next()) {
-            out.write(row, 0, table.copyLine(row));
-            writeCode(cast(rows));
+            if (BUFFERED - buffered < TableReader.LONGEST_LINE + LONGEST_CODE) {
+                out.write(buffer, 0, buffered);
+                buffered = 0;
+            }
+            int after = table.copyLine(buffer, buffered);
+            RowCast settings = settings();
+            long code = cast(settings, rows);
+            buffered = writeCode(code, settings.cast().target().signed(), after);
             rows++;
         }
         return rows;
@@ -93,35 +117,35 @@ public final class CastRows {
         table.fixFields();
     }
 
-    private long cast(long row) {
-        boolean changed = false;
+    private RowCast settings() {
+        int length = 0;
         for (int i = 0; i < CODE; i++) {
-            if (!table.fieldEquals(columns[i], settings[i])) {
-                settings[i] = table.field(columns[i]);
-                changed = true;
-            }
+            length = table.copyField(columns[i], key, length);
+            key[length++] = ',';
         }
-        if (changed) {
-            settle();
-        }
+        return casts.get(key, length, unseen);
+    }
+
+    private long cast(RowCast settings, long row) {
+        FixedFormat source = settings.source();
         long sourceCode = table.integer(columns[CODE], !source.signed());
         if (!source.contains(sourceCode)) {
             throw table.wrong("source_code " + sourceCode + " is outside " + source + " (" + source.minimumCode()
                     + " to " + Long.toUnsignedString(source.maximumCode()) + ")");
         }
-        long bits = cast.stochastic() ? random.at(row, 0) : 0;
+        long bits = settings.cast().stochastic() ? random.at(row, 0) : 0;
         try {
-            return cast.apply(sourceCode, source, bits, null);
+            return settings.conversion().apply(sourceCode, bits, null);
         } catch (ArithmeticException failure) {
             throw table.wrong(failure.getMessage());
         }
     }
 
-    private void settle() {
+    private RowCast settle(byte[] settings) {
         try {
-            source = format(SOURCE);
             Rounding rounding = Rounding.parse(table.text(columns[ROUNDING]));
-            cast = new Cast(format(TARGET), rounding, Overflow.parse(table.text(columns[OVERFLOW])));
+            Overflow overflow = Overflow.parse(table.text(columns[OVERFLOW]));
+            return new RowCast(settings, format(SOURCE), new Cast(format(TARGET), rounding, overflow));
         } catch (IllegalArgumentException failure) {
             throw table.wrong(failure.getMessage());
         }
@@ -140,22 +164,35 @@ public final class CastRows {
         return new FixedFormat((int) width, (int) (width - integerBits), signed == 1);
     }
 
-    private void writeCode(long value) {
-        boolean negative = cast.target().signed() && value < 0;
-        int at = code.length;
-        code[--at] = '\n';
-        if (value < 0 && (!negative || value == Long.MIN_VALUE)) {
-            out.write(',');
-            out.write(negative ? Long.toString(value) : Long.toUnsignedString(value));
-            out.write('\n');
-            return;
+    /** Writes the last field of a row; the place behind it. */
+    private int writeCode(long value, boolean signed, int at) {
+        buffer[at] = ',';
+        int next = at + 1;
+        if (value == Long.MIN_VALUE || value < 0 && !signed) {
+            String digits = signed ? Long.toString(value) : Long.toUnsignedString(value);
+            digits.getChars(0, digits.length(), buffer, next);
+            next += digits.length();
+        } else {
+            next = writeDigits(value, next);
+        }
+        buffer[next] = '\n';
+        return next + 1;
+    }
+
+    private int writeDigits(long value, int at) {
+        int first = at;
+        if (value < 0) {
+            buffer[first++] = '-';
         }
         long rest = Math.abs(value);
-        do {
-            code[--at] = (char) ('0' + rest % 10);
+        int digits = 1;
+        for (long power = 10; digits < 19 && rest >= power; power *= 10) {
+            digits++;
+        }
+        for (int place = first + digits - 1; place >= first; place--) {
+            buffer[place] = (char) ('0' + rest % 10);
             rest /= 10;
-        } while (rest > 0);
-        out.write(negative ? ",-" : ",");
-        out.write(code, at, code.length - at);
+        }
+        return first + digits;
     }
 }

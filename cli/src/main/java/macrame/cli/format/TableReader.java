@@ -3,7 +3,6 @@ package macrame.cli.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import macrame.files.InputException;
 
 /** A comma-separated table of unquoted ASCII fields, line by line, without an object per field. */
@@ -114,14 +113,12 @@ final class TableReader {
         return new String(buffer, from(field), ends[field] - from(field), StandardCharsets.UTF_8).strip();
     }
 
-    /** The bytes of a field. */
-    byte[] field(int field) {
-        return Arrays.copyOfRange(buffer, from(field), ends[field]);
-    }
-
-    /** Whether a field has these bytes. */
-    boolean fieldEquals(int field, byte[] content) {
-        return Arrays.equals(buffer, from(field), ends[field], content, 0, content.length);
+    /** Copies the bytes of a field; the place behind them. */
+    int copyField(int field, byte[] target, int at) {
+        int from = from(field);
+        int length = ends[field] - from;
+        System.arraycopy(buffer, from, target, at, length);
+        return at + length;
     }
 
     /**
@@ -160,17 +157,17 @@ final class TableReader {
         }
     }
 
-    /** Copies the line without its end; returns its length. */
-    int copyLine(char[] target) {
+    /** Copies the line without its end; the place behind it. */
+    int copyLine(char[] target, int at) {
         int length = ends[fields - 1] - start;
         for (int i = 0; i < length; i++) {
             byte octet = buffer[start + i];
             if (octet < 0) {
                 throw wrong("not ASCII");
             }
-            target[i] = (char) octet;
+            target[at + i] = (char) octet;
         }
-        return length;
+        return at + length;
     }
 
     /** An error that names this line. */
