@@ -5,9 +5,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Between codes, the exact floating values that kernels multiply, and accumulators. */
 final class Conversions {
+
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+    private static final VectorShape HALF = VectorShape.forBitSize(LONGS.vectorBitSize() / 2);
+    private static final VectorSpecies<Float> HALF_FLOATS = VectorSpecies.of(float.class, HALF);
+    private static final VectorSpecies<Integer> HALF_INTS = VectorSpecies.of(int.class, HALF);
 
     private Conversions() {}
 
@@ -36,24 +43,21 @@ final class Conversions {
         }
     }
 
+    /** In vectors of half the length, because older compilers box the second half of a conversion that widens. */
     static void addTo(long[] sums, int at, float[] values, int from, int count, int shift) {
-        int lanes = FloatTile.LANES;
+        int lanes = LONGS.length();
         int i = 0;
         for (; i + lanes <= count; i += lanes) {
-            FloatVector vector = FloatVector.fromArray(FloatTile.SPECIES, values, from + i);
-            IntVector integers = (IntVector) vector.convert(VectorOperators.F2I, 0);
-            add(sums, at + i, (LongVector) integers.convert(VectorOperators.I2L, 0), shift);
-            add(sums, at + i + DoubleTile.LANES, (LongVector) integers.convert(VectorOperators.I2L, 1), shift);
+            FloatVector vector = FloatVector.fromArray(HALF_FLOATS, values, from + i);
+            IntVector integers = (IntVector) vector.convertShape(VectorOperators.F2I, HALF_INTS, 0);
+            LongVector terms = (LongVector) integers.convertShape(VectorOperators.I2L, LONGS, 0);
+            LongVector.fromArray(LONGS, sums, at + i)
+                    .add(terms.lanewise(VectorOperators.LSHL, shift))
+                    .intoArray(sums, at + i);
         }
         for (; i < count; i++) {
             sums[at + i] += (long) values[from + i] << shift;
         }
-    }
-
-    private static void add(long[] sums, int at, LongVector terms, int shift) {
-        LongVector.fromArray(LongVector.SPECIES_PREFERRED, sums, at)
-                .add(terms.lanewise(VectorOperators.LSHL, shift))
-                .intoArray(sums, at);
     }
 
     /** Not every machine converts doubles to longs in vectors. */
