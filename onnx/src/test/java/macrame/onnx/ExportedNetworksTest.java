@@ -35,6 +35,7 @@ import macrame.onnx.peer.ImportedRun;
 import macrame.onnx.peer.NetworkExport;
 import macrame.onnx.peer.Peer;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks trained here, written by another library's messages and run by ONNX Runtime, come back as the same networks. */
@@ -74,6 +75,7 @@ class ExportedNetworksTest {
     }
 
     /** The model that the guide uses: trained here, the same bytes wherever it is trained again. */
+    @Tag("determinism")
     @Test
     void theExampleIsWhatTrainingGives() throws IOException {
         assertThat(Files.readAllBytes(EXAMPLE)).isEqualTo(example());

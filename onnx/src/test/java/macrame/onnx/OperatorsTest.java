@@ -8,6 +8,7 @@ import static macrame.onnx.peer.OperatorCase.of;
 import static macrame.onnx.peer.OperatorCase.weights;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import macrame.onnx.peer.OperatorCase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,8 +258,34 @@ class OperatorsTest {
                                 .node("Add", "y", List.of("x", "u"))));
     }
 
+    /** What did not change its form, in every operator set there is. */
+    static Stream<Arguments> everySet() {
+        return IntStream.rangeClosed(7, 26)
+                .mapToObj(opset -> of(
+                        "a small network",
+                        opset,
+                        List.of(2, 3, 6, 6),
+                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
+                                .floats("c", List.of(4), weights(4))
+                                .floats("v", List.of(4), 1, 0.5f, 2, 1)
+                                .floats("g", List.of(16, 5), weights(80))
+                                .floats("h", List.of(5), weights(5))
+                                .node("Conv", "conv", List.of("x", "w", "c"))
+                                .node("BatchNormalization", "norm", List.of("conv", "c", "c", "c", "v"))
+                                .node("Relu", "relu", List.of("norm"))
+                                .node(
+                                        "MaxPool",
+                                        "pool",
+                                        List.of("relu"),
+                                        ints("kernel_shape", 2, 2),
+                                        ints("strides", 2, 2))
+                                .node("Flatten", "flat", List.of("pool"))
+                                .node("Gemm", "out", List.of("flat", "g", "h"))
+                                .node("Softmax", "y", List.of("out"), integer("axis", 1))));
+    }
+
     @ParameterizedTest
-    @MethodSource({"products", "convolutions", "pointwise", "arithmetic"})
+    @MethodSource({"everySet", "products", "convolutions", "pointwise", "arithmetic"})
     void givesWhatOnnxRuntimeGives(OperatorCase given) {
         given.agrees();
     }
