@@ -95,6 +95,16 @@ class OnnxNetworkTest {
     }
 
     @Test
+    void givesVectorsOfItsParameters() throws IOException {
+        String bundle = folder.resolve("bundle").toString();
+        String command = "vectors generate --data digits:60+40 --layer fc2 --phase forward --array 8x8";
+        String[] words = (command + " --network " + perceptron() + " -o " + bundle).split(" ");
+        CommandLineRun run = CommandLineRun.of(words);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(CommandLineRun.of("vectors", "verify", bundle).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void refusesAllThatIsNotSupportedInOneLine() throws IOException {
         Path file = file(node("Loop", "a", "x"), node("Erf", "b", "x"), node("Sum", "c", "a", "b"));
         CommandLineRun run = CommandLineRun.of("networks", "show", file.toString());

@@ -48,8 +48,11 @@ final class Float32Step {
         return formula.pass().engine().host(formula.output(), shape, step, List.of(x));
     }
 
-    /** Where a code is neither its least nor its greatest value, so that a gradient passes: 1, elsewhere 0. */
+    /** In training, where a code is neither its least nor its greatest value, so that a gradient passes: 1, else 0. */
     static <T extends Tensor> void saveInside(Formula<T> formula, T codes, int least, int greatest) {
+        if (!formula.pass().training()) {
+            return;
+        }
         var engine = formula.pass().engine();
         T low = formula.constant("least", least);
         T high = formula.constant("greatest", greatest);
