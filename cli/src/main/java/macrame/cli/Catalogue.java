@@ -33,7 +33,10 @@ enum Catalogue {
     VECTORS("vectors", "Generate, verify, compare and show golden vectors for RTL.", VectorsCommand::in),
     ARRAY("array", "Run one product on the register-level array: cycles, events, waves.", ArrayCommand::new),
     FORMAT("format", "Describe number formats and cast values.", FormatCommand::in),
-    NETWORKS("networks", "List the built-in networks; show one layer by layer; run ONNX's tests.", NetworksCommand::in),
+    NETWORKS(
+            "networks",
+            "List built-in networks; show any layer by layer; export weights; run ONNX's tests.",
+            NetworksCommand::in),
     CONFIG("config", "Show the effective configuration and where each value comes from.", ConfigCommand::in),
     GENERATE_COMPLETION(
             "generate-completion", "Print a completion script for bash and zsh.", GenerateCompletionCommand::new);

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  macrame sweep --weights 4,6,8 --gradients 8,12",
-            "  macrame cost --network mnist-mlp --array 32x32"
+            "  macrame cost --network mnist-mlp --array 32x32",
+            "  macrame train --network mine.yaml --precision widths.yaml -o trained.npz"
         })
 final class Macrame implements Callable<Integer> {
 

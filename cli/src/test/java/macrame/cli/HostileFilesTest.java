@@ -43,6 +43,7 @@ import macrame.nn.precision.PrecisionPlan;
 import macrame.nn.precision.PrecisionText;
 import macrame.nn.precision.Ranges;
 import macrame.nn.precision.Widths;
+import macrame.nn.summary.NetworkSummary;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.zoo.Zoo;
@@ -145,6 +146,12 @@ class HostileFilesTest {
     private static void readNetwork(Path file) {
         GivenNetwork given = NetworkFile.read(file);
         assertThat(NetworkFile.ofText("again", NetworkFile.text(given))).isEqualTo(given);
+        try {
+            NetworkSummary.of(given.network());
+        } catch (IllegalArgumentException | ArithmeticException tooLarge) {
+            // Counts beyond 2^63, or tensors beyond 2^31: said in one line by every command.
+            throw new InputException(tooLarge.getMessage(), tooLarge);
+        }
     }
 
     private static void readPrecision(Path file) {

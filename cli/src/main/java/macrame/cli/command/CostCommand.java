@@ -91,11 +91,12 @@ public final class CostCommand implements Callable<Integer> {
                     command.commandLine(), "--batch is " + batch + " but must be 1 to " + MAX_BATCH);
         }
         Optional<Topology> topology = costs.topology();
-        if (topology.isPresent() && axes.precision().given()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "a topology is costed in the array's own formats. Maybe leave --precision out and say them in "
-                            + "--array FILE.yaml.");
+        if (topology.isPresent()) {
+            String reason = "a topology is costed in the array's own formats. Maybe say them in --array FILE.yaml.";
+            array.set().requireArrayOnly(reason);
+            if (axes.precision().given()) {
+                throw new ParameterException(command.commandLine(), "no --precision: " + reason);
+            }
         }
         PointSettings settings = axes.one(costs.array(array.config()), network.trained(), array.set());
         List<Work> work =

@@ -165,6 +165,7 @@ public final class PrecisionCommand implements Callable<Integer> {
     }
 
     private Output ofTraining() {
+        array.set().requireArrayOnly("this command predicts the precision; only keys of the array can be set.");
         Statistic chosen = Statistic.parse(statistic);
         require(mismatch > 0 && mismatch < 1, "--mismatch is " + mismatch + " but must lie between 0 and 1.");
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");

@@ -25,6 +25,9 @@ public final class PrecisionOption {
                     + "overflow mode replaces what the file says of it, in all layers.")
     private Path file;
 
+    /** Where results are cast that belong to no layer: samples, the loss and its targets, updates. */
+    private static final List<String> BESIDE_LAYERS = List.of(Network.INPUT, Loss.LAYER, "target", "optimizer");
+
     /** What a file says that says nothing: wide formats, half-even, saturating. */
     static final String NOTHING = "{}";
 
@@ -45,11 +48,10 @@ public final class PrecisionOption {
         return CodeFormats.over(PrecisionFile.of(document.with(set.precision()), parameters(network)), network);
     }
 
-    /** The parameters of every layer, and of the network's input and the loss, which have none. */
+    /** The parameters of every layer; the other places where results are cast have none. */
     private static Map<String, List<String>> parameters(Network network) {
         Map<String, List<String>> parameters = new TreeMap<>();
-        parameters.put(Network.INPUT, List.of());
-        parameters.put(Loss.LAYER, List.of());
+        BESIDE_LAYERS.forEach(place -> parameters.put(place, List.of()));
         network.parameters()
                 .forEach((layer, specs) -> parameters.put(
                         layer, specs.stream().map(ParameterSpec::name).toList()));

@@ -32,6 +32,13 @@ public final class SetOption {
         return of(PRECISION);
     }
 
+    /** @throws InputException if something is said about the precision, which the command has no use for */
+    public void requireArrayOnly(String reason) {
+        if (!precision().isEmpty()) {
+            throw new InputException(precision().get(0).origin() + ": " + reason);
+        }
+    }
+
     /** Everything that is said, as it was given. */
     public String identity() {
         return String.join(" ", pairs);

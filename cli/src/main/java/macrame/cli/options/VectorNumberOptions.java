@@ -16,13 +16,16 @@ public final class VectorNumberOptions {
             description = "Width of partial sums (default: as wide as they can get).")
     private Integer accumulators;
 
-    @Option(names = "--rounding", paramLabel = "MODE", description = "Rounding of results (default: half-even).")
+    @Option(
+            names = "--rounding",
+            paramLabel = "MODE",
+            description = "Rounding of results (default: half-even, or what --precision says).")
     private String rounding;
 
     @Option(
             names = "--overflow",
             paramLabel = "MODE",
-            description = "Overflow of results and accumulators (default: saturate).")
+            description = "Overflow of results and accumulators (default: saturate, or what --precision says).")
     private String overflow;
 
     @Mixin

@@ -99,6 +99,15 @@ class PrecisionOptionTest {
     }
 
     @Test
+    void theLossAndTheOptimizerHaveFormatsToo() throws IOException {
+        Files.writeString(
+                folder.resolve("beside.yaml"),
+                "gradients: 12\nlayers: {loss: {activation-gradients: s9f8}, optimizer: {constants: s10f12}}\n");
+        String table = result(run("train --epochs 1 --as json", "--precision", "beside.yaml"));
+        assertThat(table).contains("\"s9f8\"");
+    }
+
+    @Test
     void anUnknownLayerIsAnErrorWithItsLine() {
         CommandLineRun wrong = run("cost", "--precision", "wrong.yaml");
         assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);

@@ -88,4 +88,15 @@ class SetOptionTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.error()).contains(message).hasLineCount(1);
     }
+
+    @Test
+    void whatACommandHasNoUseForIsRefused() throws IOException {
+        CommandLineRun run = CommandLineRun.of("precision", "--set", "precision.weights=8", "--quiet");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.error()).contains("--set precision.weights=8: this command predicts the precision");
+        Path topology = Files.writeString(folder.resolve("t.csv"), "Conv1, 27, 27, 5, 5, 96, 256, 1,\n");
+        assertThat(cost("--topology", topology.toString(), "--set", "precision.weights=8")
+                        .error())
+                .contains("a topology is costed in the array's own formats");
+    }
 }

@@ -67,14 +67,22 @@ public record WindowAxis(int input, int kernel, int output, int stride, int padd
         return pairs;
     }
 
+    /** Positions whose place is stored lie in one stretch, every {@code period}-th of it from the first one on. */
     private long usefulPositions(int tap) {
-        long count = 0;
-        for (int position = 0; position < output; position++) {
-            if (elementAt(position, tap) >= 0) {
-                count++;
+        long offset = place(0, tap);
+        long from = Math.max(0, -Math.floorDiv(offset, stride));
+        long to = Math.min(output - 1L, Math.floorDiv((input - 1L) * inputDilation - offset, stride));
+        int period = inputDilation / greatestCommonDivisor(stride, inputDilation);
+        for (long first = from; first <= to && first < from + period; first++) {
+            if ((first * stride + offset) % inputDilation == 0) {
+                return (to - first) / period + 1;
             }
         }
-        return count;
+        return 0;
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /**

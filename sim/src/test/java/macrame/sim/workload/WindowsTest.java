@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WindowsTest {
 
@@ -131,5 +132,38 @@ class WindowsTest {
                         8,
                         32))
                 .withMessageContaining("layer fc");
+    }
+
+    @Test
+    void usefulPairsAreCountedLikeOneByOne() {
+        for (int[] c : new int[][] {
+            {7, 3, 5, 1, 0, 1, 1},
+            {7, 3, 7, 1, 1, 1, 1},
+            {9, 4, 4, 2, 2, 1, 1},
+            {5, 3, 11, 1, 2, 1, 2},
+            {5, 3, 6, 2, 2, 1, 3},
+            {6, 2, 9, 3, -4, 5, 2},
+            {4, 5, 8, 4, 3, 2, 6},
+            {3, 2, 30, 1, 7, 3, 4},
+            {3, 3, 2, 6, -1, 1, 4},
+            {1, 1, 1, 1, -5, 1, 1}
+        }) {
+            WindowAxis axis = new WindowAxis(c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
+            long pairs = 0;
+            for (int position = 0; position < axis.output(); position++) {
+                for (int tap = 0; tap < axis.kernel(); tap++) {
+                    pairs += axis.elementAt(position, tap) >= 0 ? 1 : 0;
+                }
+            }
+            assertThat(axis.usefulPairs()).as(axis.toString()).isEqualTo(pairs);
+        }
+    }
+
+    /** A million windows of a million taps: nothing that is counted one by one. */
+    @Test
+    @Timeout(10)
+    void hugeWindowsAreCountedAtOnce() {
+        WindowAxis axis = WindowAxis.of(2_000_000, 1_000_000, 1, 0, 1);
+        assertThat(axis.usefulPairs()).isEqualTo(1_000_001L * 1_000_000L);
     }
 }
