@@ -1,11 +1,8 @@
 package macrame.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
+import macrame.files.FailureReason;
 import macrame.files.InputException;
 
 /** The sentence that a failure puts on the screen. */
@@ -20,7 +17,7 @@ final class OneLine {
 
     private static String text(Throwable failure) {
         if (failure instanceof FileSystemException file) {
-            return file.getFile() + ": " + reason(file);
+            return file.getFile() + ": " + FailureReason.of(file);
         }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory (" + failure.getMessage() + "). Maybe a smaller batch, fewer --jobs, or "
@@ -39,21 +36,5 @@ final class OneLine {
                 || failure instanceof java.io.UncheckedIOException
                 || failure instanceof picocli.CommandLine.ParameterException;
         return expected ? failure.getMessage() : failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    }
-
-    private static String reason(FileSystemException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof NotDirectoryException) {
-            return "not a directory";
-        }
-        if (failure instanceof FileAlreadyExistsException) {
-            return "exists already";
-        }
-        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
     }
 }

@@ -1,5 +1,7 @@
 package macrame.reports;
 
+import macrame.files.JsonWriter;
+
 /** One entry of a table. */
 public sealed interface Cell {
 
@@ -24,6 +26,21 @@ public sealed interface Cell {
 
     /** Nothing, and why: shown as a dash with the reason beside it, {@code null} in JSON, empty in CSV. */
     record Missing(String reason) implements Cell {}
+
+    /** Writes the entry into a JSON object; one that is missing is {@code null}. */
+    default void put(JsonWriter json, String key) {
+        if (this instanceof Text text) {
+            json.put(key, text.value());
+        } else if (this instanceof Whole whole) {
+            json.put(key, whole.value());
+        } else if (this instanceof Real real) {
+            json.put(key, real.value());
+        } else if (this instanceof Flag flag) {
+            json.put(key, flag.value());
+        } else {
+            json.putNull(key);
+        }
+    }
 
     /** A text. */
     static Cell of(String value) {

@@ -17,7 +17,7 @@ import macrame.nn.tensor.Tensor;
  * @param windows where the windows lie
  * @param countsPadding whether zeros of the padding are elements of a window
  */
-public record AveragePool(PoolWindows windows, boolean countsPadding) implements Windowed {
+public record AveragePool(PoolWindows windows, boolean countsPadding) implements Pooling {
 
     private static final int TAPS = -2;
 
@@ -29,17 +29,6 @@ public record AveragePool(PoolWindows windows, boolean countsPadding) implements
     @Override
     public String type() {
         return windows.prefix() + "average-pool";
-    }
-
-    @Override
-    public Spatial windowsOver(Shape sample) {
-        return windows.over(sample);
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape input = Inputs.single(this, inputs);
-        return windows.over(input).outputShape(input, input.extent(-1));
     }
 
     @Override

@@ -5,7 +5,6 @@ import macrame.nn.engine.Engine;
 import macrame.nn.engine.Engine.Reduction;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Move;
-import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -14,7 +13,7 @@ import macrame.nn.tensor.Tensor;
  *
  * @param windows where the windows lie; the padding is smaller than the kernel
  */
-public record MaxPool(PoolWindows windows) implements Windowed {
+public record MaxPool(PoolWindows windows) implements Pooling {
 
     private static final int TAPS = -2;
 
@@ -28,17 +27,6 @@ public record MaxPool(PoolWindows windows) implements Windowed {
     @Override
     public String type() {
         return windows.prefix() + "max-pool";
-    }
-
-    @Override
-    public Spatial windowsOver(Shape sample) {
-        return windows.over(sample);
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape input = Inputs.single(this, inputs);
-        return windows.over(input).outputShape(input, input.extent(-1));
     }
 
     @Override

@@ -81,21 +81,7 @@ public final class JsonRenderer {
 
     private static void entries(JsonWriter json, Table table, List<Cell> row) {
         for (int i = 0; i < row.size(); i++) {
-            put(json, table.columns().get(i).key(), row.get(i));
-        }
-    }
-
-    private static void put(JsonWriter json, String key, Cell cell) {
-        if (cell instanceof Cell.Text text) {
-            json.put(key, text.value());
-        } else if (cell instanceof Cell.Whole whole) {
-            json.put(key, whole.value());
-        } else if (cell instanceof Cell.Real real) {
-            json.put(key, real.value());
-        } else if (cell instanceof Cell.Flag flag) {
-            json.put(key, flag.value());
-        } else {
-            json.putNull(key);
+            row.get(i).put(json, table.columns().get(i).key());
         }
     }
 

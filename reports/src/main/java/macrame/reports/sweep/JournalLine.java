@@ -22,26 +22,14 @@ final class JournalLine {
         try (JsonWriter json = JsonWriter.lines(bytes)) {
             json.object();
             for (int i = 0; i < columns.size(); i++) {
-                put(json, columns.get(i).key(), cells.get(i));
+                cells.get(i).put(json, columns.get(i).key());
+                if (cells.get(i) instanceof Cell.Missing missing) {
+                    json.put(columns.get(i).key() + REASON, missing.reason());
+                }
             }
             json.endObject();
         }
         return bytes.toByteArray();
-    }
-
-    private static void put(JsonWriter json, String key, Cell cell) {
-        if (cell instanceof Cell.Text text) {
-            json.put(key, text.value());
-        } else if (cell instanceof Cell.Whole whole) {
-            json.put(key, whole.value());
-        } else if (cell instanceof Cell.Real real) {
-            json.put(key, real.value());
-        } else if (cell instanceof Cell.Flag flag) {
-            json.put(key, flag.value());
-        } else {
-            json.putNull(key);
-            json.put(key + REASON, ((Cell.Missing) cell).reason());
-        }
     }
 
     /** Reads a row back. */
