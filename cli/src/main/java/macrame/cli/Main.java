@@ -13,6 +13,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Its warnings about quotes would stand beside the one line that says what is wrong.
+        System.setProperty("picocli.trace", "OFF");
         Session session = new Session(Terminal.ofProcess(), Environment.ofProcess());
         System.exit(new Program(session).run(List.of(arguments)));
     }

@@ -12,6 +12,7 @@ import macrame.arith.FixedFormat;
 import macrame.files.AtomicFile;
 import macrame.files.InputException;
 import macrame.files.JsonWriter;
+import macrame.files.NpyArray;
 import macrame.files.NpzFile;
 import macrame.files.NpzWriter;
 import macrame.files.NumberText;
@@ -113,9 +114,14 @@ public final class ParameterFile {
 
     private static RealTensor value(Path path, NpzFile file, String key, Shape shape, FixedFormat format) {
         String name = path + ", array " + key;
+        NpyArray array = file.array(key);
+        if (format == null && array.type().isInteger()) {
+            throw new InputException(name + " holds integers, and the array '" + FORMATS
+                    + "' says no format for it. Maybe save x.astype('float64').");
+        }
         RealTensor tensor = format == null
-                ? TensorArrays.real(file.array(key), shape)
-                : TensorArrays.fixed(file.array(key), shape, name, format).toReal();
+                ? TensorArrays.real(array, shape)
+                : TensorArrays.fixed(array, shape, name, format).toReal();
         for (int i = 0; i < tensor.values().length; i++) {
             if (!Double.isFinite(tensor.values()[i])) {
                 throw new InputException(name + ": element " + i + " is " + NumberText.shortest(tensor.values()[i])

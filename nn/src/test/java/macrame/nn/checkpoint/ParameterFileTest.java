@@ -16,7 +16,9 @@ import java.util.zip.ZipFile;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.files.AtomicFile;
 import macrame.files.InputException;
+import macrame.files.NpzWriter;
 import macrame.nn.description.NetworkFile;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.init.FanInitializer;
@@ -141,6 +143,22 @@ class ParameterFileTest {
         assertThatThrownBy(() -> ParameterFile.read(file, NETWORK))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** They could be values, or codes that lost their formats. */
+    @Test
+    void integersWithoutAFormatAreRefused() throws IOException {
+        Path file = folder.resolve("integers.npz");
+        try (AtomicFile whole = AtomicFile.create(file)) {
+            try (NpzWriter archive = new NpzWriter(whole.stream())) {
+                for (Map.Entry<String, FixedTensor> entry :
+                        ParameterCodes.of(NETWORK, values(), EIGHT, 1).entrySet()) {
+                    TensorArrays.write(archive, entry.getKey(), entry.getValue());
+                }
+            }
+            whole.commit();
+        }
+        refused(file, "holds integers, and the array 'formats' says no format for it");
     }
 
     /** One changed byte of the elements: the archive's checksum knows. */
