@@ -27,6 +27,10 @@ record LayerKind(String type, BiFunction<Section, List<Shape>, Layer> reader, Bi
 
     /** A kind without keys, whose layers are all equal. */
     static LayerKind plain(Layer layer) {
-        return new LayerKind(layer.type(), (section, inputs) -> layer, (same, fields) -> {});
+        return new LayerKind(layer.type(), (section, inputs) -> layer, (same, fields) -> {
+            if (!same.equals(layer)) {
+                throw new IllegalArgumentException("network files cannot say " + same);
+            }
+        });
     }
 }

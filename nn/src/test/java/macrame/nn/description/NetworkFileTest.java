@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import macrame.files.InputException;
 import macrame.nn.block.TransformerEncoder;
@@ -132,6 +135,22 @@ class NetworkFileTest {
                 .add("steps", new Recurrent(new ResetFirstGruCell(5), 1, true), "heads");
         GivenNetwork given = GivenNetwork.untrained(builder.build(), "");
         assertThat(again(given)).isEqualTo(given);
+    }
+
+    @Test
+    void everyLayerIsInTheCatalogue() throws IOException {
+        List<String> types = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "java", "macrame", "nn", "layer"))) {
+            for (Path file : files.sorted().toList()) {
+                Matcher type = Pattern.compile("public String type\\(\\) \\{\\s*return \"([a-z-]+)\";")
+                        .matcher(Files.readString(file));
+                if (type.find()) {
+                    types.add(type.group(1));
+                }
+            }
+        }
+        assertThat(types).hasSizeGreaterThan(30);
+        assertThat(LayerCatalogue.types()).containsAll(types);
     }
 
     @Test
