@@ -51,7 +51,9 @@ public final class NetworksExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "NETWORK", description = "A network that 'macrame networks' lists, or a YAML file.")
+    @Parameters(
+            paramLabel = "NETWORK",
+            description = "A network that 'macrame networks' lists, or a YAML or ONNX file.")
     private String text;
 
     @Mixin
