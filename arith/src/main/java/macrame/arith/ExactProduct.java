@@ -9,7 +9,10 @@ final class ExactProduct {
     private static final long DOUBLE_EXACT = 1L << 53;
 
     /** Up to this many products per sum, packing costs more than panels save. */
-    private static final int SHALLOW = 2;
+    private static final int SHALLOW = RowKernel.TERMS;
+
+    /** Up to this many, sums are best kept where they end up. */
+    private static final int VERY_SHALLOW = 2;
 
     private final CodeMatrix a;
     private final CodeMatrix b;
@@ -77,7 +80,7 @@ final class ExactProduct {
         if (few && b.columnsAreContiguous()) {
             rows.forEach(
                     null, (from, to, counted) -> new ExactColumns(a, b, into, shift, overwrites).multiply(from, to));
-        } else if (depth <= SHALLOW) {
+        } else if (depth <= VERY_SHALLOW) {
             rows.forEach(null, (from, to, counted) -> run(depth, new ExactLongRows(into, shift, overwrites), from, to));
         } else if (magnitudes.sum(depth) <= Integer.MAX_VALUE) {
             rows.forEach(null, (from, to, counted) -> run(depth, new ExactIntRows(into, shift, overwrites), from, to));
