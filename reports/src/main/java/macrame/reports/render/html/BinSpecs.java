@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import macrame.reports.Column;
 import macrame.reports.Table;
+import macrame.reports.Unit;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.HeatMap;
 import macrame.reports.chart.HistogramChart;
@@ -18,7 +19,8 @@ final class BinSpecs {
     static Spec histogram(HistogramChart chart, Table table) {
         Column low = table.column(chart.low());
         Column height = table.column(chart.height());
-        Spec x = Field.quantity(Spec.of("field", chart.low(), "title", low.titleWithUnit()), low, Chart.Scale.LINEAR);
+        String unit = low.unit() == Unit.NONE ? "" : " (" + low.unit().symbol() + ")";
+        Spec x = Field.quantity(Spec.of("field", chart.low(), "title", "Value" + unit), low, Chart.Scale.LINEAR);
         x.put("bin", "binned");
         Spec y = Field.quantity(
                 Spec.of("field", chart.height(), "title", height.titleWithUnit()), height, Chart.Scale.LINEAR);

@@ -19,6 +19,7 @@ final class VegaLite {
 
     static final int HEIGHT = 280;
     static final int PANEL_HEIGHT = 130;
+    private static final int PANEL_GAP = 66;
 
     private VegaLite() {}
 
@@ -77,6 +78,12 @@ final class VegaLite {
                         header),
                 "columns",
                 1,
+                "align",
+                "all",
+                "bounds",
+                "flush",
+                "spacing",
+                Spec.of("row", PANEL_GAP, "column", PANEL_GAP),
                 "spec",
                 Spec.of("width", 240, "height", PANEL_HEIGHT, "layer", layers),
                 "resolve",

@@ -50,7 +50,7 @@
     const longest = Math.max(0, ...spec.usermeta.series.map(name => name.length));
     spec.config.legend.columns = Math.max(1, Math.floor((width - besideLegend) / (longest * 6.8 + 26)));
     if (spec.facet) {
-      const margin = 62;
+      const margin = 70;
       spec.columns = Math.max(1, Math.floor(width / 270));
       spec.spec.width = Math.max(120, Math.floor(width / spec.columns) - margin);
     }
