@@ -85,9 +85,10 @@ public record Column(String key, String title, Unit unit, String definition, Kin
         return new Column(key, title, unit, definition, kind, new NumberStyle(NumberStyle.Digits.SIGNIFICANT, count));
     }
 
-    /** Whether there is a unit that the title does not name already. */
+    /** Whether there is a unit, and the title does not end with it, as "Useful MACs" does. */
     public boolean showsUnit() {
-        return unit != Unit.NONE && !unit.symbol().equalsIgnoreCase(title);
+        String lastWord = title.substring(title.lastIndexOf(' ') + 1);
+        return unit != Unit.NONE && !unit.symbol().equalsIgnoreCase(lastWord);
     }
 
     /** Title and unit: {@code Energy (pJ)}. */

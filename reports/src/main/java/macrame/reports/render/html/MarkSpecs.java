@@ -37,8 +37,7 @@ final class MarkSpecs {
         chart.series()
                 .ifPresent(series ->
                         encoding.put("color", Field.colour(table, series)).put("shape", Field.colour(table, series)));
-        chart.front()
-                .ifPresent(front -> encoding.put("opacity", either("datum." + front, 1, 0.55)));
+        chart.front().ifPresent(front -> encoding.put("opacity", either("datum." + front, 1, 0.55)));
         Set<String> shown = new LinkedHashSet<>(chart.details());
         shown.add(chart.x().column());
         shown.add(chart.y().column());

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Report;
 import macrame.reports.SampleReports;
+import macrame.reports.Section;
 import macrame.reports.Table;
 import macrame.reports.Unit;
 import org.junit.jupiter.api.Test;
@@ -84,8 +86,29 @@ class HtmlRendererTest {
         }
         assertThat(Column.whole("cycles", "Cycles", Unit.CYCLES, "All.").titleWithUnit())
                 .isEqualTo("Cycles");
+        assertThat(Column.whole("useful_macs", "Useful MACs", Unit.MACS, "All.").titleWithUnit())
+                .isEqualTo("Useful MACs");
         assertThat(Column.real("energy_pJ", "Energy", Unit.PICOJOULES, "All.").titleWithUnit())
                 .isEqualTo("Energy (pJ)");
+    }
+
+    @Test
+    void onlyTheFiguresOfChartsAreFolded() {
+        for (Table.Role role : Table.Role.values()) {
+            Table table = new Table(
+                    "one",
+                    "One",
+                    "",
+                    List.of(Column.flag("flag", "Flag", "A flag.")),
+                    List.of(List.of(Cell.of(true))),
+                    role);
+            Section section = new Section("part", "Part", "", List.of(), List.of(), List.of(table));
+            Report report =
+                    new Report("macrame.sample/1", "One", "", SampleReports.provenance(), List.of(), List.of(section));
+            assertThat(HtmlRenderer.render(report).contains("id=\"one\" open>"))
+                    .as(role.name())
+                    .isEqualTo(role != Table.Role.FIGURES);
+        }
     }
 
     @Test
