@@ -56,6 +56,10 @@ class OnnxNetworkTest {
                 .addInitializer(floats("w1", 784, 16))
                 .addInitializer(floats("b1", 16))
                 .addInitializer(floats("w2", 16, 10))
+                .addInitializer(
+                        TensorProto.newBuilder().setName("s").setDataType(1).addFloatData(1f / 256))
+                .addInitializer(
+                        TensorProto.newBuilder().setName("z").setDataType(2).addInt32Data(0))
                 .addAllNode(java.util.List.of(nodes))
                 .addOutput(ValueInfoProto.newBuilder().setName(nodes[nodes.length - 1].getOutput(0)));
         ModelProto model = ModelProto.newBuilder()
@@ -91,6 +95,23 @@ class OnnxNetworkTest {
             String[] words = (command + " --network " + file).split(" ");
             CommandLineRun run = CommandLineRun.of(words);
             assertThat(run.code()).as(command + ": " + run.error()).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    /** The pictures are bytes over 256, which are their own codes: nothing is lost. */
+    @Test
+    void quantizersRunUnderCheckAndNoise() throws IOException {
+        Path file = file(
+                node("QuantizeLinear", "codes", "x", "s", "z"),
+                node("DequantizeLinear", "reals", "codes", "s", "z"),
+                node("Gemm", "fc1", "reals", "w1", "b1"),
+                node("Gemm", "fc2", "fc1", "w2"));
+        for (String command : new String[] {
+            "check --data digits:60+40 --epochs 1", "noise --data digits:60+40 --epochs 1 --samples 20"
+        }) {
+            CommandLineRun run = CommandLineRun.of((command + " --network " + file).split(" "));
+            assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+            assertThat(run.out()).contains("codes").contains("u8f0");
         }
     }
 

@@ -281,9 +281,13 @@ public final class RangeEngine implements Engine<RangeTensor> {
         return new RangeTensor(joined.shape(), parts.get(0).format(), low, high);
     }
 
-    /** Between the function's own bounds. */
+    /** Between the function's own bounds, or anything that the format holds if it has none. */
     @Override
     public RangeTensor host(Site out, Shape shape, HostFunction function, List<RangeTensor> inputs) {
+        if (Double.isInfinite(function.largestMagnitude())) {
+            RangeTensor whole = RangeTensor.whole(shape, precision.of(out).target());
+            return made(out, whole, new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
         double[] low = new double[shape.size()];
         double[] high = new double[shape.size()];
         Arrays.fill(low, -function.largestMagnitude());

@@ -28,7 +28,7 @@ public record Dequantize(List<Float> scales, int zeroPoint) implements Pointwise
 
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
-        return Float32Step.mapByChannel(formula, type(), x, this::real);
+        return Float32Step.mapByChannel(formula, type(), x, Double.POSITIVE_INFINITY, this::real);
     }
 
     private double real(double code, int channel) {

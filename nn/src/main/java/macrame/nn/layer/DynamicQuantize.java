@@ -61,6 +61,11 @@ public record DynamicQuantize(Result result) implements Layer {
             }
 
             @Override
+            public double largestMagnitude() {
+                return result == Result.SCALE ? Double.POSITIVE_INFINITY : GREATEST;
+            }
+
+            @Override
             public double[] apply(List<RealTensor> values) {
                 return ofSamples(values.get(0), shape);
             }

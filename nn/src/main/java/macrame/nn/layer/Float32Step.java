@@ -16,8 +16,9 @@ final class Float32Step {
     private Float32Step() {}
 
     /** The function of an element. */
-    static <T extends Tensor> T map(Formula<T> formula, String name, T x, DoubleUnaryOperator function) {
-        return mapByChannel(formula, name, x, (value, channel) -> function.applyAsDouble(value));
+    static <T extends Tensor> T map(
+            Formula<T> formula, String name, T x, double largest, DoubleUnaryOperator function) {
+        return mapByChannel(formula, name, x, largest, (value, channel) -> function.applyAsDouble(value));
     }
 
     /** A function of an element and its index on the innermost axis. */
@@ -26,12 +27,18 @@ final class Float32Step {
         double of(double value, int channel);
     }
 
-    static <T extends Tensor> T mapByChannel(Formula<T> formula, String name, T x, ByChannel function) {
+    /** @param largest no result has a larger magnitude; ∞ if that is not known */
+    static <T extends Tensor> T mapByChannel(Formula<T> formula, String name, T x, double largest, ByChannel function) {
         Shape shape = x.shape();
         HostFunction step = new HostFunction() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public double largestMagnitude() {
+                return largest;
             }
 
             @Override

@@ -53,7 +53,7 @@ public record Quantize(float scale, int zeroPoint, int least, int greatest, Grid
 
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
-        T codes = Float32Step.map(formula, type(), x, this::code);
+        T codes = Float32Step.map(formula, type(), x, Math.max(-(double) least, greatest), this::code);
         Float32Step.saveInside(formula, codes, least, greatest);
         return codes;
     }

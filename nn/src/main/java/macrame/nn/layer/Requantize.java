@@ -44,7 +44,11 @@ public record Requantize(List<Float> scales, int zeroPoint, int least, int great
     public <T extends Tensor> T output(Formula<T> formula, T x) {
         Requantizer requantizer = requantizer(scales, zeroPoint, least, greatest, signed);
         T codes = Float32Step.mapByChannel(
-                formula, type(), x, (sum, channel) -> requantizer.apply((int) (long) sum, channel));
+                formula,
+                type(),
+                x,
+                Math.max(-(double) least, greatest),
+                (sum, channel) -> requantizer.apply((int) (long) sum, channel));
         Float32Step.saveInside(formula, codes, least, greatest);
         return codes;
     }
