@@ -71,7 +71,7 @@ public record GradientTails(String layer, double range, Part start, Part end) {
             propagation.backward(Loss.of(data).gradient(model.engine(), output, samples.targets(), scale));
             for (Parameter<RealTensor> parameter : model.parameters()) {
                 double[] gradient = parameter.gradient().take().values();
-                if (parameter.name().equals("weight")) {
+                if (parameter.master().shape().rank() > 1) {
                     Optional.ofNullable(tallies.get(parameter.layer())).ifPresent(tally -> tally.add(gradient));
                 }
             }

@@ -1,5 +1,6 @@
 package macrame.reports.precision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -7,6 +8,7 @@ import macrame.arith.Cast;
 import macrame.arith.FixedFormat;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.nn.layer.ParameterSpec;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Precision.LayerRole;
 import macrame.nn.precision.Role;
@@ -39,10 +41,18 @@ final class RoleFormats {
                 }
             });
         } else {
-            formats.forEach((layer, format) ->
-                    sites.put(new Site(layer, "weight", role), cast(fitted.apply(format), rounding)));
+            formats.forEach((layer, format) -> weights(study, layer)
+                    .forEach(weight -> sites.put(new Site(layer, weight, role), cast(fitted.apply(format), rounding))));
         }
         return new Precision(sites, layers, base.roles(), base.accumulators());
+    }
+
+    /** The names of a layer's weights: of its parameters that are not one-dimensional, as biases are. */
+    private static List<String> weights(PrecisionStudy study, String layer) {
+        return study.experiment().network().parameters().get(layer).stream()
+                .filter(parameter -> parameter.shape().rank() > 1)
+                .map(ParameterSpec::name)
+                .toList();
     }
 
     /** The gradient of the loss has a range of its own, unless its format is that of a layer. */
