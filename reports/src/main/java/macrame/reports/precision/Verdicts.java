@@ -49,10 +49,12 @@ final class Verdicts {
             return Finding.bad(sentence + ": not enough." + widened(role, tried));
         }
         sentence.append(
-                fewer.get() == 0
-                        ? "; one bit less is not enough."
-                        : "; " + widths(outcomes, fewer.get()) + " bits also hold.");
+                fewer.get() == 0 ? "; one bit less is not enough." : "; " + holding(widths(outcomes, fewer.get())));
         return Finding.good(sentence.toString());
+    }
+
+    private static String holding(String widths) {
+        return widths + (widths.equals("1") ? " bit also holds." : " bits also hold.");
     }
 
     private static String widths(List<Trial.Outcome> outcomes, int fewer) {
