@@ -13,6 +13,7 @@ import macrame.reports.chart.HistogramChart;
 final class BinSpecs {
 
     private static final int CELL = 26;
+    private static final String GRID_POINT = "grid_point";
 
     private BinSpecs() {}
 
@@ -44,14 +45,28 @@ final class BinSpecs {
     /** Marks of the grid's points at the foot of the bars, seen where no two points share a bar. */
     private static Spec grid(HistogramChart chart, String step) {
         String low = "datum." + chart.low();
-        String points = low + " / datum." + step;
-        String fine = "datum." + chart.high() + " - " + low + " < 1.001 * datum." + step;
-        String onGrid = "abs(" + points + " - round(" + points + ")) < 0.001";
+        String width = "datum." + step;
+        // The first point of the grid in a bar; one that is off its end by rounding alone counts.
+        String first = "ceil(" + low + " / " + width + " - 0.001) * " + width;
+        String fine = "datum." + chart.high() + " - " + low + " < 1.001 * " + width;
         Spec mark = Spec.of("type", "tick", "style", "grid-point", "orient", "vertical");
-        Spec encoding = Spec.of("x", Spec.of("field", chart.low(), "type", "quantitative"));
+        Spec encoding = Spec.of("x", Spec.of("field", GRID_POINT, "type", "quantitative"));
         encoding.put("y", Spec.of("value", VegaLite.PANEL_HEIGHT));
-        encoding.put("opacity", MarkSpecs.either(fine + " && " + onGrid, 1, 0));
-        return Spec.of("mark", mark, "encoding", encoding);
+        encoding.put("opacity", MarkSpecs.either(fine + " && " + within(chart, "0.001 * " + width), 1, 0));
+        Spec point = Spec.of("calculate", first, "as", GRID_POINT);
+        return Spec.of("transform", List.of(point), "mark", mark, "encoding", encoding);
+    }
+
+    /** Whether the point lies in its bar and in the range of the format. */
+    private static String within(HistogramChart chart, String tolerance) {
+        String point = "datum." + GRID_POINT;
+        List<String> tests = new ArrayList<>();
+        tests.add(point + " < datum." + chart.high() + " - " + tolerance);
+        if (chart.limits().size() == 2) {
+            tests.add(point + " > datum." + chart.limits().get(0) + " - " + tolerance);
+            tests.add(point + " < datum." + chart.limits().get(1) + " + " + tolerance);
+        }
+        return String.join(" && ", tests);
     }
 
     static Spec heatMap(HeatMap chart, Table table) {

@@ -19,7 +19,8 @@ final class VegaLite {
 
     static final int HEIGHT = 280;
     static final int PANEL_HEIGHT = 130;
-    private static final int PANEL_GAP = 66;
+    private static final int PANEL_GAP_DOWN = 92;
+    private static final int PANEL_GAP_ACROSS = 66;
 
     private VegaLite() {}
 
@@ -83,7 +84,7 @@ final class VegaLite {
                 "bounds",
                 "flush",
                 "spacing",
-                Spec.of("row", PANEL_GAP, "column", PANEL_GAP),
+                Spec.of("row", PANEL_GAP_DOWN, "column", PANEL_GAP_ACROSS),
                 "spec",
                 Spec.of("width", 240, "height", PANEL_HEIGHT, "layer", layers),
                 "resolve",

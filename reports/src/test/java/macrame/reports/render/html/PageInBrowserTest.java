@@ -207,6 +207,16 @@ class PageInBrowserTest {
         return Double.compare(left, right);
     }
 
+    /** The first panel's grid has steps of a quarter from −1.5 to 1.25, its bars are an eighth wide; others are finer. */
+    @Test
+    void gridPointsAreMarkedWhereBarsHoldOneAtMost() throws Exception {
+        try (BrowserTab tab = browser.tab().sized(1280, 900).open(everything)) {
+            String ticks = "[...document.querySelectorAll('#histograms [aria-roledescription=tick]')]";
+            String seen = ticks + ".filter(tick => getComputedStyle(tick).opacity !== '0')";
+            assertThat(tab.evaluate(seen + ".length").asInt()).isEqualTo(12);
+        }
+    }
+
     @Test
     void everythingThatActsIsReachedByTab() throws Exception {
         try (BrowserTab tab = browser.tab().sized(1280, 900).open(everything)) {
