@@ -11,6 +11,9 @@ final class ExactProduct {
     /** Up to this many products per sum, packing costs more than panels save. */
     private static final int SHALLOW = RowKernel.TERMS;
 
+    /** For fewer rows, packing a matrix B whose rows lie in one piece does, too. */
+    private static final int FEW_ROWS = 8;
+
     /** Up to this many, sums are best kept where they end up. */
     private static final int VERY_SHALLOW = 2;
 
@@ -35,7 +38,8 @@ final class ExactProduct {
             return;
         }
         boolean overwrites = into.beginAddition();
-        PanelKernels kernels = depth <= SHALLOW ? null : Kernels.panels(a.rows());
+        boolean rowsSuffice = depth <= SHALLOW || a.rows() < FEW_ROWS && !b.columnsAreContiguous();
+        PanelKernels kernels = rowsSuffice ? null : Kernels.panels(a.rows());
         if (kernels == null) {
             addRows(rows, overwrites);
         } else {
