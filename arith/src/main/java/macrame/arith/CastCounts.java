@@ -9,6 +9,19 @@ public final class CastCounts {
     private long overflowedLow;
     private long flushedToZero;
 
+    /**
+     * Adds casts that were counted elsewhere.
+     *
+     * @param count number of casts
+     * @param inexact of which so many rounded
+     * @param high of which so many overflowed upwards
+     * @param low of which so many overflowed downwards
+     * @param flushed of which so many rounded to zero
+     */
+    public void addAll(long count, long inexact, long high, long low, long flushed) {
+        add(count, inexact, high, low, flushed);
+    }
+
     /** Adds other counts to these. */
     public void add(CastCounts other) {
         casts += other.casts;

@@ -11,14 +11,23 @@ final class CastProduct {
     private final CodeMatrix b;
     private final Cast result;
     private final RandomBits random;
+    private final CastCounts inSums;
     private final CastCounts counts;
 
-    CastProduct(MatrixProduct product, CodeMatrix a, CodeMatrix b, Cast result, RandomBits random, CastCounts counts) {
+    CastProduct(
+            MatrixProduct product,
+            CodeMatrix a,
+            CodeMatrix b,
+            Cast result,
+            RandomBits random,
+            CastCounts inSums,
+            CastCounts counts) {
         this.product = product;
         this.a = a;
         this.b = b;
         this.result = result;
         this.random = random;
+        this.inSums = inSums;
         this.counts = counts;
     }
 
@@ -36,7 +45,7 @@ final class CastProduct {
             } else {
                 sums.clear();
             }
-            product.accumulate(a.rows(row, row + count), b, sums, null, counts);
+            product.accumulate(a.rows(row, row + count), b, sums, null, inSums);
             int at = row * b.columns();
             RandomBits bits = random == null ? null : (index, term) -> random.at(at + index, term);
             long[] made = sums.codes();

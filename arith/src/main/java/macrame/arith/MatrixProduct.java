@@ -68,12 +68,29 @@ public final class MatrixProduct {
      * @param result of at most 32 bits signed or 31 unsigned
      * @param target rows × columns codes
      * @param random bits of the last cast for element i at (i, 0); may be null unless it is stochastic
-     * @param counts where to count, or null
+     * @param counts where to count all casts, or null
      * @throws IllegalArgumentException if shapes or formats do not match, random bits are missing or the sums themselves
      *     round stochastically
      * @throws ArithmeticException if a value is out of range and its overflow mode is {@link Overflow#ERROR}
      */
     public void cast(CodeMatrix a, CodeMatrix b, Cast result, int[] target, RandomBits random, CastCounts counts) {
+        cast(a, b, result, target, random, counts, counts);
+    }
+
+    /**
+     * The same, counted apart.
+     *
+     * @param inSums where to count what the accumulators do, or null together with {@code counts}
+     * @param counts where to count the casts of results, or null
+     */
+    public void cast(
+            CodeMatrix a,
+            CodeMatrix b,
+            Cast result,
+            int[] target,
+            RandomBits random,
+            CastCounts inSums,
+            CastCounts counts) {
         requireFormat("left operand", a.format(), format.a());
         requireFormat("right operand", b.format(), format.b());
         if (a.columns() != b.rows() || target.length != (long) a.rows() * b.columns()) {
@@ -84,9 +101,9 @@ public final class MatrixProduct {
         Proof proof = new Proof(format, accumulation, magnitudes, a.columns());
         boolean single = a.columns() == 1 && magnitudes.product() <= Integer.MAX_VALUE && proof.nothingOverflows(0);
         if (single) {
-            new SingleProducts(a, b, result, random, counts, proof.castsPerSum()).into(target);
+            new SingleProducts(a, b, result, random, inSums, counts, proof.castsPerSum()).into(target);
         } else {
-            new CastProduct(this, a, b, result, random, counts).into(target);
+            new CastProduct(this, a, b, result, random, inSums, counts).into(target);
         }
     }
 

@@ -15,6 +15,7 @@ final class SingleProducts {
     private final CodeMatrix row;
     private final Cast result;
     private final RandomBits random;
+    private final CastCounts inSums;
     private final CastCounts counts;
     private final long castsPerSum;
 
@@ -22,11 +23,18 @@ final class SingleProducts {
      * @param castsPerSum how many casts, that change nothing, the hardware makes before the last one
      */
     SingleProducts(
-            CodeMatrix column, CodeMatrix row, Cast result, RandomBits random, CastCounts counts, long castsPerSum) {
+            CodeMatrix column,
+            CodeMatrix row,
+            Cast result,
+            RandomBits random,
+            CastCounts inSums,
+            CastCounts counts,
+            long castsPerSum) {
         this.column = column;
         this.row = row;
         this.result = result;
         this.random = random;
+        this.inSums = inSums;
         this.counts = counts;
         this.castsPerSum = castsPerSum;
     }
@@ -79,7 +87,8 @@ final class SingleProducts {
     private void count(int[] factors, int width) {
         if (counts != null) {
             long zeros = Arrays.stream(factors).filter(factor -> factor == 0).count();
-            counts.addExact((castsPerSum * factors.length + zeros) * width);
+            inSums.addExact(castsPerSum * factors.length * width);
+            counts.addExact(zeros * width);
         }
     }
 }

@@ -88,7 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
         Experiment experiment = task.experiment();
         Network network = experiment.network();
         ReferenceRun reference = task.used(experiment, session);
-        Precision precision = reference.ranges().precision(settings.precision());
+        Precision precision = reference.formats().precision(settings.precision());
         CheckStudy study = CheckStudy.of(
                 network,
                 reference.masters(),

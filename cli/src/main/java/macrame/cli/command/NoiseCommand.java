@@ -76,7 +76,7 @@ public final class NoiseCommand implements Callable<Integer> {
         }
         Experiment experiment = task.experiment();
         ReferenceRun reference = task.used(experiment, session);
-        Precision precision = reference.ranges().precision(settings.precision());
+        Precision precision = reference.formats().precision(settings.precision());
         DataSet training = experiment.data().training();
         DataSet measured = training.range(0, Math.min(samples, training.size()));
         session.notes().note("noise of " + measured.size() + " samples ...");

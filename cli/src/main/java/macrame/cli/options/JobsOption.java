@@ -18,7 +18,8 @@ public final class JobsOption {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
-            description = "Points that run at a time (default: one per processor); the results do not depend on it.")
+            description =
+                    "Points, or replicas of a network, that run at a time (default: one per processor); the results do not depend on it.")
     void jobs(int count) {
         if (count < 1 || count > MAX) {
             throw new ParameterException(

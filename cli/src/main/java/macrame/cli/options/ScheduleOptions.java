@@ -18,7 +18,7 @@ public final class ScheduleOptions {
             names = "--schedule",
             paramLabel = "NAME",
             description = "constant, step:EVERY,FACTOR, cosine[:PERIOD[,MINIMUM]] or inverse-time:C1, which is "
-                    + "R·C1/(C1 + k); in updates (default: constant).")
+                    + "R·C1/(C1 + k); in updates (default: the network's, constant for most).")
     private String schedule;
 
     @Option(
@@ -36,14 +36,14 @@ public final class ScheduleOptions {
     /**
      * The schedule.
      *
-     * @param plan whose schedule it is if no other is asked for
+     * @param plan whose length and rate hold if no others are given
+     * @param usual the schedule if no other is asked for
      * @param samples number of training samples
      */
-    Schedule schedule(TrainingPlan plan, int samples) {
+    Schedule schedule(TrainingPlan plan, String usual, int samples) {
         double rate = learningRate == null ? plan.learningRate() : learningRate;
         double counted = (double) plan.updates(samples) / (window == null ? 1 : window);
-        Schedule chosen =
-                schedule == null ? plan.schedule().startingAt(rate) : Schedules.parse(schedule, rate, counted);
+        Schedule chosen = Schedules.parse(schedule == null ? usual : schedule, rate, counted);
         Schedule windowed = window == null ? chosen : new Schedule.Windows(window, chosen);
         return warmUp == null ? windowed : new Schedule.WarmUp(warmUp, windowed);
     }

@@ -3,19 +3,22 @@ package macrame.cli.options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import macrame.cli.Progress;
 import macrame.cli.Session;
+import macrame.cli.TrainingWatch;
 import macrame.files.InputException;
 import macrame.nn.data.Split;
 import macrame.nn.network.Network;
+import macrame.nn.precision.Calibration;
 import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.reinforcement.QLearningPlan;
 import macrame.nn.train.Trainer;
 import macrame.nn.zoo.Recipe;
 import macrame.reports.analysis.AgentExperiment;
+import macrame.reports.analysis.Execution;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.ReferenceRun;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What is trained: network, data, how long, from which seed. */
 public final class TaskOptions {
@@ -34,6 +37,19 @@ public final class TaskOptions {
 
     @Mixin
     private SeedOption seed;
+
+    @Option(
+            names = "--calibration",
+            defaultValue = "maximum",
+            paramLabel = "NAME",
+            description = "How widths become formats from what float64 showed: maximum, percentile:99.9 or "
+                    + "mean-square-error (default: ${DEFAULT-VALUE}).")
+    private String calibration;
+
+    /** How widths become formats. */
+    public Calibration calibration() {
+        return Calibration.parse(calibration);
+    }
 
     /** The network. */
     public Network network() {
@@ -91,27 +107,31 @@ public final class TaskOptions {
                 data.spelling(network.given()) + " (" + experiment.data().description() + ")");
         identity.putAll(experiment.settings());
         parameters.identity().ifPresent(file -> identity.put("parameters", file));
+        identity.put("calibration", calibration().spelling());
         return identity;
     }
 
     /** Trains in float64. */
     public ReferenceRun reference(Experiment experiment, Session session) {
         int epochs = experiment.plan().epochs();
-        return run(experiment, session, epochs, listener -> ReferenceRun.of(experiment, listener));
+        return run(
+                experiment,
+                session,
+                epochs,
+                listener -> ReferenceRun.of(experiment, calibration(), Execution.of(listener)));
     }
 
     /** What is known about parameters that were given, and otherwise those that training gives. */
     public ReferenceRun used(Experiment experiment, Session session) {
         int epochs = experiment.isGiven() ? 1 : experiment.plan().epochs();
-        return run(experiment, session, epochs, listener -> ReferenceRun.ofUse(experiment, listener));
+        return run(experiment, session, epochs, listener -> ReferenceRun.ofUse(experiment, calibration(), listener));
     }
 
     private static ReferenceRun run(
             Experiment experiment, Session session, int epochs, Function<Trainer.Listener, ReferenceRun> reference) {
-        int batch = experiment.plan().batch();
-        long steps = (long) epochs * ((experiment.data().training().size() + batch - 1) / batch);
-        try (Progress progress = Progress.of(session, "float64 reference", steps)) {
-            return reference.apply((step, all, loss) -> progress.reached(step));
+        long steps = experiment.plan().with(epochs, experiment.plan().batch()).updates(experiment.data().training().size());
+        try (TrainingWatch watch = new TrainingWatch(session, "float64 reference", steps, null)) {
+            return reference.apply(watch);
         }
     }
 }

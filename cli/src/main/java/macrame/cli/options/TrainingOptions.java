@@ -86,7 +86,8 @@ public final class TrainingOptions {
         TrainingPlan base = otherwise.withSeed(seed);
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
         Division whole = sized.division();
-        TrainingPlan plan = sized.with(schedule.schedule(sized, samples))
+        TrainingPlan plan = sized.with(
+                        schedule.schedule(sized, recipe.map(Recipe::schedule).orElse(Recipe.SCHEDULE), samples))
                 .with(optimizer.optimizer(sized.optimizer()))
                 .with(optimizer.decay(sized.decay()))
                 .with(lossScale == null ? sized.lossScaling() : LossScaling.parse(lossScale))

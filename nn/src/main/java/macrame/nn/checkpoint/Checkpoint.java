@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +23,49 @@ import macrame.nn.tensor.Tensor;
 
 /**
  * A training run on disk: an {@code .npz} archive of the model's tensors (codes in the narrowest integers that hold them,
- * {@code float64} in the reference), the losses so far, and JSON in the bytes of the array {@code metadata}, which says
- * the format of every tensor and which run it is. The file appears whole or not at all.
+ * {@code float64} in the reference), the losses so far, what was measured, and JSON in the bytes of the array {@code
+ * metadata}, which says the format of every tensor and which run it is. The file appears whole or not at all.
  *
  * <p>Shuffles, dropout and stochastic rounding depend on seed and step alone, so this is all that a run needs.
  */
-public final class Checkpoint {
+final class Checkpoint {
 
     private static final String SCHEMA = "macrame.checkpoint/1";
     private static final String METADATA = "metadata";
     private static final String LOSSES = "losses";
     private static final String TENSOR = "tensors/";
+    private static final String BESIDE = "beside/";
     private static final long MAX_BYTES = 1L << 34;
     private static final double LARGEST_SCALE = 0x1p1000;
 
-    private Checkpoint() {}
+    private final Path path;
+    private final String run;
+    private final Map<String, Remembered> beside;
 
     /**
-     * Writes a checkpoint in place of the last one.
+     * A checkpoint of a run.
      *
      * @param run what the run is: everything that decides its bytes, in one line
+     * @param beside what is saved with the model, by names in letters
      */
-    public static void write(Path path, String run, Model<?> model, Progress progress) {
+    Checkpoint(Path path, String run, Map<String, Remembered> beside) {
+        this.path = path;
+        this.run = run;
+        this.beside = beside;
+    }
+
+    /** Writes it in place of the last one. */
+    void write(Model<?> model, Progress progress) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(model.tensors());
+        Map<String, Map<String, double[]>> states = new LinkedHashMap<>();
+        beside.forEach((name, remembered) -> states.put(name, remembered.state()));
         try (AtomicFile file = AtomicFile.create(path)) {
             try (NpzWriter archive = new NpzWriter(file.stream())) {
-                TensorArrays.write(archive, METADATA, metadata(run, progress, tensors));
-                losses(archive, progress);
+                TensorArrays.write(archive, METADATA, metadata(progress, tensors, states));
+                numbers(archive, LOSSES, List.of(progress.losses()));
+                for (Map.Entry<String, Map<String, double[]>> state : states.entrySet()) {
+                    numbers(archive, BESIDE + state.getKey(), lists(state.getValue()));
+                }
                 for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
                     TensorArrays.write(archive, TENSOR + entry.getKey(), entry.getValue());
                 }
@@ -60,16 +76,25 @@ public final class Checkpoint {
         }
     }
 
-    private static void losses(NpzWriter archive, Progress progress) throws IOException {
-        long steps = progress.losses().size();
-        try (NpyWriter array = archive.array(LOSSES, NpyType.FLOAT64, List.of(steps))) {
-            for (double loss : progress.losses()) {
-                array.write(loss);
+    /** All numbers of some lists, one after the other. */
+    private static void numbers(NpzWriter archive, String name, List<List<Double>> lists) throws IOException {
+        long count = lists.stream().mapToLong(List::size).sum();
+        try (NpyWriter array = archive.array(name, NpyType.FLOAT64, List.of(count))) {
+            for (List<Double> list : lists) {
+                for (double number : list) {
+                    array.write(number);
+                }
             }
         }
     }
 
-    private static byte[] metadata(String run, Progress progress, Map<String, Tensor> tensors) {
+    private static List<List<Double>> lists(Map<String, double[]> state) {
+        return state.values().stream()
+                .map(numbers -> Arrays.stream(numbers).boxed().toList())
+                .toList();
+    }
+
+    private byte[] metadata(Progress progress, Map<String, Tensor> tensors, Map<String, Map<String, double[]>> states) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonWriter json = JsonWriter.indented(text)) {
             json.object().put("schema", SCHEMA).put("run", run);
@@ -77,29 +102,33 @@ public final class Checkpoint {
             json.put("loss_scale", progress.lossScale()).put("clean_steps", progress.cleanSteps());
             json.object("formats");
             tensors.forEach((name, tensor) -> json.put(name, TensorArrays.format(tensor)));
+            json.endObject().object("beside");
+            states.forEach((name, state) -> {
+                json.object(name);
+                state.forEach((key, numbers) -> json.put(key, numbers.length));
+                json.endObject();
+            });
             json.endObject().endObject();
         }
         return text.toByteArray();
     }
 
     /**
-     * Reads a checkpoint into a model of the same network in an engine of the same kind.
+     * Reads it into a model of the same network in an engine of the same kind.
      *
-     * @param run what the run is, as it was written
      * @throws InputException if the file is no checkpoint, is damaged or of another run
      */
-    public static <T extends Tensor> Progress read(Path path, String run, Model<T> model) {
+    <T extends Tensor> Progress read(Model<T> model) {
         try (NpzFile archive = NpzFile.open(path, MAX_BYTES)) {
             String name = path + ":" + METADATA;
             Document document = Document.ofText(name, TensorArrays.text(name, archive.array(METADATA)));
-            return document.bind(section -> restore(archive, section, path, run, model));
+            return document.bind(section -> restore(archive, section, model));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static <T extends Tensor> Progress restore(
-            NpzFile archive, Section section, Path path, String run, Model<T> model) {
+    private <T extends Tensor> Progress restore(NpzFile archive, Section section, Model<T> model) {
         if (!section.text("schema").equals(SCHEMA)) {
             throw section.wrong("schema", "this is no checkpoint of this version, which is " + SCHEMA);
         }
@@ -114,17 +143,36 @@ public final class Checkpoint {
             tensors.put(name, TensorArrays.read(archive, TENSOR + name, formats.text(name)));
         }
         model.restore(tensors);
+        Section states = section.section("beside");
+        for (Map.Entry<String, Remembered> entry : beside.entrySet()) {
+            String name = entry.getKey();
+            entry.getValue().restore(state(archive.array(BESIDE + name), states.section(name)));
+        }
         long updates = section.scalar("updates").asLong(0, Long.MAX_VALUE);
         double scale = section.decimal("loss_scale", Double.MIN_VALUE, LARGEST_SCALE);
         int clean = section.integer("clean_steps", 0, Integer.MAX_VALUE);
-        return new Progress(losses(archive.array(LOSSES)), updates, scale, clean);
+        List<Double> losses =
+                Arrays.stream(numbers(archive.array(LOSSES))).boxed().toList();
+        return new Progress(losses, updates, scale, clean);
     }
 
-    private static List<Double> losses(NpyArray array) {
-        List<Double> losses = new ArrayList<>();
-        for (int i = 0; i < array.size(); i++) {
-            losses.add(array.doubleAt(i));
+    private static double[] numbers(NpyArray array) {
+        double[] numbers = new double[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = array.doubleAt(i);
         }
-        return losses;
+        return numbers;
+    }
+
+    private static Map<String, double[]> state(NpyArray array, Section lengths) {
+        double[] numbers = numbers(array);
+        Map<String, double[]> state = new LinkedHashMap<>();
+        int from = 0;
+        for (String key : lengths.keys()) {
+            int to = from + lengths.integer(key, 0, numbers.length - from);
+            state.put(key, Arrays.copyOfRange(numbers, from, to));
+            from = to;
+        }
+        return state;
     }
 }

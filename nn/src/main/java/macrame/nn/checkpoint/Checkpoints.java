@@ -2,6 +2,9 @@ package macrame.nn.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import macrame.nn.network.Model;
 import macrame.nn.tensor.Tensor;
@@ -12,25 +15,32 @@ import macrame.nn.tensor.Tensor;
  * @param path of the file, which is replaced every time
  * @param every number of steps between two checkpoints, at least 1
  * @param run what the run is: everything that decides its bytes, in one line
+ * @param beside what is saved with the model, by names in letters
  */
-public record Checkpoints(Path path, long every, String run) {
+public record Checkpoints(Path path, long every, String run, Map<String, Remembered> beside) {
 
     /** @throws IllegalArgumentException if the interval is not positive */
     public Checkpoints {
+        beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
         if (every < 1) {
             throw new IllegalArgumentException("a run is saved every 1 or more steps, not every " + every);
         }
     }
 
+    /** Checkpoints of a model alone. */
+    public Checkpoints(Path path, long every, String run) {
+        this(path, every, run, Map.of());
+    }
+
     /** Brings a model to where its last checkpoint was; empty if there is none. */
     public <T extends Tensor> Optional<Progress> resume(Model<T> model) {
-        return Files.exists(path) ? Optional.of(Checkpoint.read(path, run, model)) : Optional.empty();
+        return Files.exists(path) ? Optional.of(new Checkpoint(path, run, beside).read(model)) : Optional.empty();
     }
 
     /** Saves the run if it is time, or if it ends here. */
     public void save(Model<?> model, Progress progress, boolean last) {
         if (last || progress.losses().size() % every == 0) {
-            Checkpoint.write(path, run, model, progress);
+            new Checkpoint(path, run, beside).write(model, progress);
         }
     }
 }

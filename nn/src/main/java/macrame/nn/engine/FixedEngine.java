@@ -34,7 +34,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     private static final FixedFormat MASK = FixedFormat.unsigned(1, 0);
 
-    private final Precision precision;
+    private Precision precision;
     private final Accumulation accumulation;
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
@@ -71,6 +71,11 @@ public final class FixedEngine implements Engine<FixedTensor> {
         }
     }
 
+    /** Casts and accumulates as another precision says from here on; what was made before keeps its formats. */
+    public void use(Precision next) {
+        precision = next;
+    }
+
     @Override
     public void beginStep(long step) {
         random.beginStep(step);
@@ -105,18 +110,19 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
         GroupedSums sums = GroupedSums.of(terms.get(0), sumFormat(terms, bias));
-        CastCounts counts = new CastCounts();
+        CastCounts accumulated = new CastCounts();
         if (bias != null) {
-            sums.preset(bias, precision.accumulators().cast(sums.format()), counts);
+            sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated);
         }
-        terms.forEach(term -> add(out, term, sums, counts));
+        terms.forEach(term -> add(out, term, sums, accumulated));
         long[] codes = sums.codes();
         if (finish == Finish.RELU) {
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = Math.max(0, codes[i]);
             }
         }
-        FixedTensor result = round(out, shape, codes, sums.format().fraction(), counts);
+        summed(out, accumulated);
+        FixedTensor result = round(out, shape, codes, sums.format().fraction());
         if (!recomputing) {
             observer.product(new ProductRun<>(out, terms, bias, finish, result));
         }
@@ -130,14 +136,15 @@ public final class FixedEngine implements Engine<FixedTensor> {
         int size = product.size();
         FixedFormat format = sumFormat(List.of(samples.term(0)), null);
         long[] codes = new long[samples.count() * size];
-        CastCounts counts = new CastCounts();
+        CastCounts accumulated = new CastCounts();
         for (int sample = 0; sample < samples.count(); sample++) {
             Term<FixedTensor> term = samples.term(sample);
             GroupedSums sums = GroupedSums.of(term, format);
-            add(out, term, sums, counts);
+            add(out, term, sums, accumulated);
             System.arraycopy(sums.codes(), 0, codes, sample * size, size);
         }
-        FixedTensor result = round(out, product.inBatch(samples.count()), codes, format.fraction(), counts);
+        summed(out, accumulated);
+        FixedTensor result = round(out, product.inBatch(samples.count()), codes, format.fraction());
         for (int sample = 0; sample < samples.count(); sample++) {
             int[] own = Arrays.copyOfRange(result.codes(), sample * size, (sample + 1) * size);
             FixedTensor made = new FixedTensor(product, result.format(), own);
@@ -214,7 +221,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
             }
             reduced[run] = value;
         }
-        return round(out, Axis.removed(x.shape(), axis), reduced, x.format().fraction(), new CastCounts());
+        return round(out, Axis.removed(x.shape(), axis), reduced, x.format().fraction());
     }
 
     @Override
@@ -355,8 +362,9 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     /** The one cast at the end of a sum. */
-    FixedTensor round(Site out, Shape shape, long[] sums, int fraction, CastCounts counts) {
+    FixedTensor round(Site out, Shape shape, long[] sums, int fraction) {
         Cast cast = precision.of(out);
+        CastCounts counts = new CastCounts();
         int[] codes = spare.take(sums.length);
         RandomBits bits = bits(out, shape, cast);
         at(out, () -> cast.applyAll(sums, fraction, codes, bits, counts));
@@ -364,12 +372,21 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     /** The one cast at the end of every sum of a product. */
-    FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts counts) {
+    FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts accumulated) {
         Cast cast = precision.of(out);
+        CastCounts counts = new CastCounts();
         int[] codes = spare.take(shape.size());
         RandomBits bits = bits(out, shape, cast);
-        at(out, () -> sums.cast(precision.accumulators(), accumulation, cast, bits, counts, codes));
+        at(out, () -> sums.cast(precision.accumulators(), accumulation, cast, bits, accumulated, counts, codes));
+        summed(out, accumulated);
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+    }
+
+    /** Says what accumulators did on the way to a result. */
+    void summed(Site out, CastCounts accumulated) {
+        if (!recomputing) {
+            observer.sums(out, accumulated);
+        }
     }
 
     private FixedTensor made(Site site, FixedTensor result, CastCounts counts) {

@@ -91,7 +91,8 @@ final class FixedSum implements Sum<FixedTensor> {
         if (sums == null) {
             sums = new GroupedSums(1, 1, shape.size(), format(0));
         }
-        FixedTensor taken = engine.round(out, shape, sums.codes(), sums.format().fraction(), counts);
+        engine.summed(out, counts);
+        FixedTensor taken = engine.round(out, shape, sums.codes(), sums.format().fraction());
         clear();
         return taken;
     }

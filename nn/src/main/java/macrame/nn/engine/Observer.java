@@ -17,6 +17,14 @@ public interface Observer<T extends Tensor> {
     /** Casts were made at a site; engines in fixed point say so before {@link #result}. */
     default void casts(Site site, CastCounts counts) {}
 
+    /** Sums were kept in accumulators on the way to a result of a site; engines in fixed point say so. */
+    default void sums(Site site, CastCounts counts) {}
+
     /** The array ran a product. */
     default void product(ProductRun<T> run) {}
+
+    /** Tells another observer as well, after this one. */
+    default Observer<T> and(Observer<T> other) {
+        return new BothObservers<>(this, other);
+    }
 }

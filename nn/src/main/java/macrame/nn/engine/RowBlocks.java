@@ -34,17 +34,20 @@ record RowBlocks(Term<FixedTensor> term, FixedFormat format) {
      * Casts every sum.
      *
      * @param random bits for element i at (i, 0), or null
+     * @param accumulated counts what the accumulators do
+     * @param counts counts what the casts do
      */
     void cast(
             AccumulatorRule rule,
             Accumulation accumulation,
             Cast cast,
             RandomBits random,
+            CastCounts accumulated,
             CastCounts counts,
             int[] codes) {
         CodeMatrix left = new OperandCodes(term.left()).group(0);
         CodeMatrix right = new OperandCodes(term.right()).group(0);
         MatrixProduct product = new MatrixProduct(rule.macFormat(left.format(), right.format(), format), accumulation);
-        product.cast(left, right, cast, codes, random, counts);
+        product.cast(left, right, cast, codes, random, accumulated, counts);
     }
 }

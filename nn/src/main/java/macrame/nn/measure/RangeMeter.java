@@ -1,7 +1,9 @@
 package macrame.nn.measure;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import macrame.nn.checkpoint.Remembered;
 import macrame.nn.engine.Observer;
 import macrame.nn.precision.Precision.LayerRole;
 import macrame.nn.precision.Ranges;
@@ -10,7 +12,10 @@ import macrame.nn.precision.Site;
 import macrame.nn.tensor.RealTensor;
 
 /** The largest magnitude of every layer's results, per role, and of every inner site over a float run. */
-public final class RangeMeter implements Observer<RealTensor> {
+public final class RangeMeter implements Observer<RealTensor>, Remembered {
+
+    private static final String LAYER = "layer";
+    private static final String INNER = "inner";
 
     private final Map<LayerRole, Double> largest = new TreeMap<>();
     private final Map<Site, Double> inner = new TreeMap<>();
@@ -34,5 +39,26 @@ public final class RangeMeter implements Observer<RealTensor> {
     /** What was seen so far. */
     public Ranges ranges() {
         return new Ranges(largest, inner);
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        largest.forEach((layer, seen) -> state.put(SiteKey.of(LAYER, layer), new double[] {seen}));
+        inner.forEach((site, seen) -> state.put(SiteKey.of(INNER, site), new double[] {seen}));
+        return state;
+    }
+
+    @Override
+    public void restore(Map<String, double[]> state) {
+        largest.clear();
+        inner.clear();
+        state.forEach((key, numbers) -> {
+            if (SiteKey.kind(key).equals(INNER)) {
+                inner.put(SiteKey.site(key), numbers[0]);
+            } else {
+                largest.put(SiteKey.layer(key), numbers[0]);
+            }
+        });
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Calibration {
     /** The signed format of a width. */
     FixedFormat fit(Magnitudes magnitudes, int width);
 
+    /** Canonical spelling, which {@link #parse} accepts. */
+    String spelling();
+
     /**
      * Calibration by its spelling: {@code maximum}, {@code percentile:99.9} or {@code mean-square-error}.
      *
@@ -55,6 +58,11 @@ public sealed interface Calibration {
         }
 
         @Override
+        public String spelling() {
+            return share == 1 ? "maximum" : "percentile:" + NumberText.shortest(100 * share);
+        }
+
+        @Override
         public FixedFormat fit(Magnitudes magnitudes, int width) {
             return Ranges.fit(magnitudes.quantile(share), width);
         }
@@ -62,6 +70,11 @@ public sealed interface Calibration {
 
     /** The scale with the least {@link Magnitudes#squaredError}; of equals the largest range. */
     record MinimumMeanSquareError() implements Calibration {
+        @Override
+        public String spelling() {
+            return "mean-square-error";
+        }
+
         @Override
         public FixedFormat fit(Magnitudes magnitudes, int width) {
             FixedFormat best = Ranges.fit(magnitudes.largest(), width);

@@ -19,6 +19,11 @@ public record Distributions(Map<Precision.LayerRole, Magnitudes> layers, Map<Sit
         inner = new TreeMap<>(inner);
     }
 
+    /** These distributions with a way to make formats of them. */
+    public Calibrated by(Calibration calibration) {
+        return plan -> precision(calibration, plan);
+    }
+
     /**
      * Formats of given widths by calibration; everything else as {@link Ranges#precision} has it.
      *

@@ -1,5 +1,7 @@
 package macrame.nn.precision;
 
+import java.util.ArrayList;
+import java.util.List;
 import macrame.arith.FixedFormat;
 
 /**
@@ -26,15 +28,44 @@ public final class Magnitudes {
         for (double value : values) {
             long bits = Double.doubleToRawLongBits(value) & ~SIGN;
             int octave = (int) (bits >>> MANTISSA_BITS);
-            long[] bins = octaves[octave];
-            if (bins == null) {
-                bins = new long[BINS];
-                octaves[octave] = bins;
-            }
-            bins[(int) (bits >>> (MANTISSA_BITS - BIN_BITS)) & (BINS - 1)]++;
+            bins(octave)[(int) (bits >>> (MANTISSA_BITS - BIN_BITS)) & (BINS - 1)]++;
             largest = Math.max(largest, Math.abs(value));
         }
         count += values.length;
+    }
+
+    /** All counts: the largest magnitude, then pairs of a bin's place and how often it came up, in ascending order. */
+    public double[] state() {
+        List<Double> state = new ArrayList<>(List.of(largest));
+        for (int octave = 0; octave < EXPONENTS; octave++) {
+            for (int bin = 0; octaves[octave] != null && bin < BINS; bin++) {
+                if (octaves[octave][bin] > 0) {
+                    state.add((double) octave * BINS + bin);
+                    state.add((double) octaves[octave][bin]);
+                }
+            }
+        }
+        return state.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Counts that {@link #state} gave. */
+    public static Magnitudes ofState(double[] state) {
+        Magnitudes magnitudes = new Magnitudes();
+        magnitudes.largest = state[0];
+        for (int i = 1; i < state.length; i += 2) {
+            int place = (int) state[i];
+            long times = (long) state[i + 1];
+            magnitudes.bins(place / BINS)[place % BINS] = times;
+            magnitudes.count += times;
+        }
+        return magnitudes;
+    }
+
+    private long[] bins(int octave) {
+        if (octaves[octave] == null) {
+            octaves[octave] = new long[BINS];
+        }
+        return octaves[octave];
     }
 
     /** The largest magnitude, exactly; zero before the first value. */

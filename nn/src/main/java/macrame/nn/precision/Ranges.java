@@ -3,8 +3,6 @@ package macrame.nn.precision;
 import java.util.Map;
 import java.util.TreeMap;
 import macrame.arith.FixedFormat;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 
 /**
  * The largest magnitudes that a float run showed, per layer and role, and per site inside layers; what turns bare widths
@@ -13,7 +11,7 @@ import macrame.arith.Rounding;
  * @param largest the largest magnitude seen, not negative
  * @param inner the same for every {@linkplain Site#inner inner} site
  */
-public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double> inner) {
+public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double> inner) implements Calibrated {
 
     /** Copies the maps in a stated order. */
     public Ranges {
@@ -59,17 +57,8 @@ public record Ranges(Map<Precision.LayerRole, Double> largest, Map<Site, Double>
         return FixedFormat.signed(width, fraction);
     }
 
-    /**
-     * What bare widths mean: per layer and role, and per inner site, the power-of-two scale from the largest magnitude
-     * seen; the master copy has the integer bits of its weight.
-     *
-     * @param overflow what results out of range do, and accumulators of a given width
-     */
-    public Precision precision(Widths widths, Rounding rounding, Overflow overflow) {
-        return precision(PrecisionPlan.of(widths, rounding, overflow));
-    }
-
-    /** What a plan means: its formats as they are, its widths with the scales that {@link #fit} gives them. */
+    /** Widths get the scales that {@link #fit} gives them. */
+    @Override
     public Precision precision(PrecisionPlan plan) {
         return FittedFormats.of(plan, largest, inner, Ranges::fit);
     }

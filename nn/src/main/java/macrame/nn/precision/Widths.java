@@ -14,14 +14,16 @@ public record Widths(Map<Role, Integer> bits, int accumulatorBits) implements Si
     /** What a role is given when only others are under test: wide enough not to matter. */
     public static final int WIDE = 24;
 
-    private static final int MASTER = 32;
+    /** What is kept between updates: squares of gradients reach over twice as many octaves as gradients. */
+    private static final int KEPT = 32;
+
     private static final int MAX = 32;
 
     /** @throws IllegalArgumentException if a width is out of range */
     public Widths {
         Map<Role, Integer> complete = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            int width = bits.getOrDefault(role, role == Role.MASTER ? MASTER : WIDE);
+            int width = bits.getOrDefault(role, role == Role.MASTER || role == Role.OPTIMIZER_STATE ? KEPT : WIDE);
             if (width < 1 || width > MAX) {
                 throw new IllegalArgumentException(
                         "a width for " + role.label() + "s is 1 to " + MAX + " bits, not " + width);

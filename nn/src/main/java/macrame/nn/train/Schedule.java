@@ -13,9 +13,6 @@ public sealed interface Schedule {
      */
     double rate(long update);
 
-    /** This schedule with another first rate. */
-    Schedule startingAt(double rate);
-
     /** Canonical spelling without the first rate, as {@link Schedules#parse} accepts it; and what stands before it. */
     String spelling();
 
@@ -44,11 +41,6 @@ public sealed interface Schedule {
         }
 
         @Override
-        public Schedule startingAt(double first) {
-            return new Constant(first);
-        }
-
-        @Override
         public String spelling() {
             return "constant";
         }
@@ -66,11 +58,6 @@ public sealed interface Schedule {
             check("learning rate", rate);
             check("factor of a step schedule", factor);
             checkCount("number of updates between two steps of the learning rate", every);
-        }
-
-        @Override
-        public Schedule startingAt(double first) {
-            return new StepDecay(first, every, factor);
         }
 
         @Override
@@ -104,11 +91,6 @@ public sealed interface Schedule {
         }
 
         @Override
-        public Schedule startingAt(double first) {
-            return new Cosine(first, period, Math.min(minimum, first));
-        }
-
-        @Override
         public String spelling() {
             return "cosine:" + NumberText.shortest(period) + "," + NumberText.shortest(minimum);
         }
@@ -138,11 +120,6 @@ public sealed interface Schedule {
         }
 
         @Override
-        public Schedule startingAt(double first) {
-            return new InverseTime(first * c1, c1);
-        }
-
-        @Override
         public String spelling() {
             return "inverse-time:" + NumberText.shortest(c1);
         }
@@ -158,11 +135,6 @@ public sealed interface Schedule {
         /** @throws IllegalArgumentException if there is no update to warm up in */
         public WarmUp {
             checkCount("number of updates of a warm-up", updates);
-        }
-
-        @Override
-        public Schedule startingAt(double first) {
-            return new WarmUp(updates, then.startingAt(first));
         }
 
         @Override
@@ -186,11 +158,6 @@ public sealed interface Schedule {
         /** @throws IllegalArgumentException if a window is empty */
         public Windows {
             checkCount("number of updates of a window", updates);
-        }
-
-        @Override
-        public Schedule startingAt(double first) {
-            return new Windows(updates, schedule.startingAt(first));
         }
 
         @Override

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import macrame.files.InputException;
+import macrame.nn.init.FanInitializer;
 import macrame.nn.network.Network;
+import macrame.nn.train.InverseRoot;
 import macrame.nn.train.Momentum;
+import macrame.nn.train.Optimizers;
 import macrame.nn.train.TrainingPlan;
 
 /** The built-in networks by name. */
@@ -71,12 +74,14 @@ public final class Zoo {
                     "eight convolutions and five pools down to 1×1×128, for 32×32×3 pictures; trained with a classifier"
                             + " 128-10 on top",
                     ConvolutionalNetworks::cifarCnn,
-                    Recipe.of("textures:400+200", ConvolutionalNetworks::cifarCnnClassifier, momentum(2, 8, 0.01))),
+                    Recipe.of("textures:1800+200", ConvolutionalNetworks::cifarCnnClassifier, rmsprop(1, 4, 0.001))
+                            .annealed()),
             new Entry(
                     "cifar-lenet",
                     "two convolutions and three linear layers for 32×32×3 pictures",
                     ConvolutionalNetworks::cifarLenet,
-                    Recipe.of("textures", ConvolutionalNetworks::cifarLenet, momentum(2, 8, 0.003))),
+                    Recipe.of("textures", ConvolutionalNetworks::cifarLenet, rmsprop(1, 8, 0.002))
+                            .annealed()),
             new Entry("alexnet", "AlexNet in one column, 227×227×3", () -> AlexNet.network("alexnet", 1)),
             new Entry(
                     "alexnet-2col",
@@ -90,12 +95,14 @@ public final class Zoo {
                     "rnn-tanh",
                     "Elman RNN with 32 units that tells the parity of 16 bits, step by step",
                     SequenceNetworks::rnnTanh,
-                    Recipe.of("parity", SequenceNetworks::rnnTanh, new TrainingPlan(2, 20, 0.1, 1))),
+                    Recipe.of("parity", SequenceNetworks::rnnTanh, momentum(2, 20, 0.01))
+                            .from(FanInitializer.XAVIER)),
             new Entry(
                     "renet-2d",
                     "two spatial modules of two RNNs each, 32×32×3",
                     SequenceNetworks::renet2d,
-                    Recipe.of("textures:400+200", SequenceNetworks::renet2d, momentum(2, 8, 0.01))),
+                    Recipe.of("textures:800+200", SequenceNetworks::renet2d, rmsprop(1, 8, 0.002))
+                            .annealed()),
             new Entry(
                     "transformer-block",
                     "encoder block of 128 positions × 768 with 12 heads",
@@ -106,6 +113,10 @@ public final class Zoo {
                     "perceptron 25-64-4 that learns by deep Q-learning to walk through a grid of 5×5 cells",
                     Perceptrons::gridWorld,
                     Recipe.of(Recipe.GRID_WORLD, Perceptrons::gridWorld, momentum(2, 32, 0.02))));
+
+    private static TrainingPlan rmsprop(int epochs, int batch, double learningRate) {
+        return new TrainingPlan(epochs, batch, learningRate, 1).with(Optimizers.parse("rmsprop", InverseRoot.VECTOR));
+    }
 
     private static TrainingPlan momentum(int epochs, int batch, double learningRate) {
         return new TrainingPlan(epochs, batch, learningRate, 1).with(new Momentum(0.9, false));

@@ -46,8 +46,8 @@ class BlockTest {
     @Test
     void headsThatDoNotDivideTheWidthAreNamed() {
         assertThatThrownBy(() -> network(new MultiHeadAttention(10, 4), Shape.of(3, 10)))
-                .hasMessage("layer block-scores of network block cannot follow [block-query, block-key] with shapes"
-                        + " [3×10, 3×10]: attention-scores cannot divide a width of 10 into 4 heads");
+                .hasMessage("node block-scores of network block cannot read block-query of 3×10 and block-key of"
+                        + " 3×10: attention-scores cannot divide a width of 10 into 4 heads");
     }
 
     private static Network network(Block block, Shape input) {

@@ -43,7 +43,7 @@ class DataflowTest {
     void dataflowsDifferWhenAnAccumulatorSaturates() {
         CastMeter casts = new CastMeter();
         Map<String, String> chain = trained(Dataflow.OUTPUT_STATIONARY, 15, casts);
-        assertThat(casts.snapshot().values().stream()
+        assertThat(casts.accumulators().values().stream()
                         .mapToLong(counts -> counts.overflowed())
                         .sum())
                 .isPositive();

@@ -15,6 +15,7 @@ import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Replica;
 import macrame.nn.precision.Precision;
+import macrame.nn.precision.Ranges;
 import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
@@ -66,10 +67,15 @@ final class FixedTask {
 
     /** Formats fitted to the whole float run of a plan, with a bit to spare. */
     static Precision precision(TrainingPlan plan, DataSet data, Rounding rounding) {
+        return ranges(plan, data).times(2).precision(Widths.uniform(12), rounding, Overflow.SATURATE);
+    }
+
+    /** The largest magnitudes of the whole float run of a plan. */
+    static Ranges ranges(TrainingPlan plan, DataSet data) {
         RangeMeter meter = new RangeMeter();
         new Trainer<>(Model.of(SmallTask.network(), new RealEngine(meter), SmallTask.start()), plan, data)
                 .run((step, steps, loss) -> {});
-        return meter.ranges().times(2).precision(Widths.uniform(12), rounding, Overflow.SATURATE);
+        return meter.ranges();
     }
 
     static FixedEngine engine(Precision precision) {

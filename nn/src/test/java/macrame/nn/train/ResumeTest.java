@@ -11,13 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import macrame.arith.Accumulation;
+import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.files.InputException;
 import macrame.nn.checkpoint.Checkpoints;
 import macrame.nn.data.DataSet;
+import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.RealEngine;
+import macrame.nn.measure.CastMeter;
+import macrame.nn.measure.DynamicFormats;
+import macrame.nn.measure.DynamicRule;
 import macrame.nn.network.Model;
 import macrame.nn.precision.Precision;
+import macrame.nn.precision.Widths;
 import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +104,61 @@ class ResumeTest {
         assertThat(run(plan, precision, NOBODY, checkpoints))
                 .usingRecursiveComparison()
                 .isEqualTo(whole);
+    }
+
+    /** Eight bits that follow their values: formats, counts and changes go on as well. */
+    @Test
+    void dynamicFormatsAndCountsGoOnToTheSameBits() {
+        TrainingPlan plan = new TrainingPlan(3, 11, 0.05, 1);
+        Dynamic whole = new Dynamic(plan);
+        Run expected = whole.run(NOBODY, null);
+        Dynamic killed = new Dynamic(plan);
+        assertThatIllegalStateException().isThrownBy(() -> killed.run(killedAt(8), file));
+        Dynamic resumed = new Dynamic(plan);
+        assertThat(resumed.run(NOBODY, file)).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(resumed.formats.changes()).isEqualTo(whole.formats.changes());
+        assertThat(resumed.formats.changes().stream()
+                        .map(DynamicFormats.Change::step)
+                        .distinct())
+                .hasSizeGreaterThan(3);
+        assertThat(resumed.casts.state()).usingRecursiveComparison().isEqualTo(whole.casts.state());
+    }
+
+    /** One run with formats that start too narrow and follow their values. */
+    private static final class Dynamic {
+
+        private final CastMeter casts = new CastMeter();
+        private final TrainingPlan plan;
+        private final FixedEngine engine;
+        private final DynamicFormats formats;
+
+        Dynamic(TrainingPlan plan) {
+            this.plan = plan;
+            Precision start = FixedTask.ranges(plan, DATA)
+                    .times(0.25)
+                    .precision(Widths.uniform(8), Rounding.STOCHASTIC, Overflow.SATURATE);
+            formats = new DynamicFormats(start, new DynamicRule(3, 0.01), this::use);
+            engine = new FixedEngine(start, Accumulation.ONE_CHAIN, 1, casts.and(formats));
+        }
+
+        private void use(Precision next) {
+            engine.use(next);
+        }
+
+        Run run(Trainer.Listener listener, Path checkpoint) {
+            Model<FixedTensor> model = Model.of(SmallTask.network(), engine, SmallTask.start());
+            Checkpoints checkpoints = checkpoint == null
+                    ? null
+                    : new Checkpoints(checkpoint, 4, "a run", Map.of("casts", casts, "formats", formats));
+            List<Double> losses = new Trainer<>(model, plan, DATA)
+                    .run(
+                            (step, steps, loss) -> {
+                                formats.stepped(step);
+                                listener.stepped(step, steps, loss);
+                            },
+                            checkpoints);
+            return new Run(losses, FixedTask.state(model));
+        }
     }
 
     @Test

@@ -1,11 +1,16 @@
 package macrame.reports.analysis;
 
+import macrame.nn.checkpoint.Remembered;
+import java.util.Map;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.nn.train.Trainer;
 
 /** Remembers the share of right answers of every step of a run, and passes on what it hears. */
-final class Accuracies implements Trainer.Listener {
+final class Accuracies implements Trainer.Listener, Remembered {
+
+    private static final String SHARES = "shares";
 
     private final Trainer.Listener next;
     private final List<Double> shares = new ArrayList<>();
@@ -38,5 +43,16 @@ final class Accuracies implements Trainer.Listener {
     @Override
     public boolean cancelled() {
         return next.cancelled();
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        return Map.of(SHARES, shares.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Override
+    public void restore(Map<String, double[]> state) {
+        shares.clear();
+        Arrays.stream(state.get(SHARES)).forEach(shares::add);
     }
 }

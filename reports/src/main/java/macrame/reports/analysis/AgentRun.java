@@ -2,20 +2,19 @@ package macrame.reports.analysis;
 
 import java.util.List;
 import java.util.Map;
-import macrame.arith.Accumulation;
-import macrame.arith.CastCounts;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.measure.CastMeter;
+import macrame.nn.measure.DynamicFormats.Change;
+import macrame.nn.measure.FormatMeter;
 import macrame.nn.measure.NoiseMeter;
-import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
+import macrame.nn.precision.Calibrated;
+import macrame.nn.precision.Calibration;
 import macrame.nn.precision.Precision;
-import macrame.nn.precision.Ranges;
-import macrame.nn.precision.Site;
 import macrame.nn.reinforcement.Policy;
 import macrame.nn.reinforcement.QLearning;
 import macrame.nn.reinforcement.Transition;
@@ -33,39 +32,42 @@ import macrame.nn.train.Trainer;
  */
 public record AgentRun(List<Double> losses, Policy policy, Map<String, RealTensor> masters, List<Transition> moves) {
 
-    /** In float64, with the largest magnitudes over the whole run. */
-    public record Reference(AgentRun run, Ranges ranges) {
+    /** In float64, with what was seen over the whole run. */
+    public record Reference(AgentRun run, Calibrated formats) {
 
         /** Learns. */
-        public static Reference of(AgentExperiment experiment, Trainer.Listener listener) {
-            RangeMeter meter = new RangeMeter();
-            return new Reference(learnt(experiment, new RealEngine(meter), listener), meter.ranges());
+        public static Reference of(AgentExperiment experiment, Calibration calibration, Trainer.Listener listener) {
+            FormatMeter meter = FormatMeter.of(calibration);
+            AgentRun run = learnt(experiment, new RealEngine(meter.observer()), listener);
+            return new Reference(run, meter.formats());
         }
     }
 
     /**
      * In fixed point on an array.
      *
-     * @param casts what the casts of every site did during training
+     * @param casts what the casts and accumulators of every site did during training
      * @param noise signal and noise of every site in one more update, beside one in float64 from the same master copies
+     * @param precision the formats at the end
+     * @param changes of formats on the way
      */
-    public record Fixed(AgentRun run, Map<Site, CastCounts> casts, NoiseMeter noise) {
+    public record Fixed(AgentRun run, CastMeter casts, NoiseMeter noise, Precision precision, List<Change> changes) {
 
         /** Learns, and measures the noise of one more update. */
-        public static Fixed of(
-                AgentExperiment experiment, Precision precision, Accumulation accumulation, Trainer.Listener listener) {
+        public static Fixed of(AgentExperiment experiment, FixedPoint point, Trainer.Listener listener) {
             long seed = experiment.plan().training().seed();
-            CastMeter casts = new CastMeter();
-            FixedEngine engine = new FixedEngine(precision, accumulation, seed, casts);
-            AgentRun run = learnt(experiment, engine, listener);
+            FixedBench bench = new FixedBench(point, seed, 1);
+            AgentRun run = learnt(experiment, bench.engine(), bench.following(listener));
+            CastMeter casts = bench.casts();
             NoiseMeter noise = new NoiseMeter();
-            FixedEngine array = new FixedEngine(precision, accumulation, seed, new Observer<>() {});
-            QLearning<?> again = new QLearning<>(
-                    Model.of(experiment.network(), new PairEngine(array, noise), run.masters()),
-                    experiment.world(),
-                    experiment.plan());
-            again.learn(run.moves(), 0);
-            return new Fixed(run, casts.snapshot(), noise);
+            FixedPoint end = bench.now();
+            FixedEngine array = new FixedEngine(end.precision(), end.accumulation(), seed, new Observer<>() {});
+            new QLearning<>(
+                            Model.of(experiment.network(), new PairEngine(array, noise), run.masters()),
+                            experiment.world(),
+                            experiment.plan())
+                    .learn(run.moves(), 0);
+            return new Fixed(run, casts, noise, end.precision(), bench.changes());
         }
     }
 

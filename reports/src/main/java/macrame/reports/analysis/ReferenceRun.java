@@ -1,25 +1,31 @@
 package macrame.reports.analysis;
 
+import macrame.nn.checkpoint.Remembered;
+import java.util.TreeMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import macrame.nn.data.DataSet;
+import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
-import macrame.nn.measure.RangeMeter;
+import macrame.nn.measure.FormatMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
-import macrame.nn.precision.Ranges;
+import macrame.nn.network.Replica;
+import macrame.nn.precision.Calibrated;
+import macrame.nn.precision.Calibration;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Evaluation;
 import macrame.nn.train.Loss;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingStep;
+import macrame.nn.train.TrainingPlan;
 
 /**
  * An experiment in float64: what every run in fixed point is held against, and the calibration of its formats.
  *
- * @param ranges the largest magnitudes over the whole run, per layer and role
+ * @param formats what was seen over the whole run, which makes formats of widths
  * @param losses mean loss of every step's batch before its update, in nats
  * @param accuracies share of right answers of every step's batch before its update, 0 to 1; empty when answers are real
  *     values
@@ -27,24 +33,36 @@ import macrame.nn.train.TrainingStep;
  * @param masters the trained parameters and states, keyed {@code layer.name}
  */
 public record ReferenceRun(
-        Ranges ranges, List<Double> losses, List<Double> accuracies, Evaluation test, Map<String, RealTensor> masters) {
+        Calibrated formats,
+        List<Double> losses,
+        List<Double> accuracies,
+        Evaluation test,
+        Map<String, RealTensor> masters) {
+
+    /** Trains and tests; formats hold the largest magnitudes. */
+    public static ReferenceRun of(Experiment experiment, Trainer.Listener listener) {
+        return of(experiment, Calibration.MAXIMUM, Execution.of(listener));
+    }
 
     /** Measures one pass if parameters are given, and trains otherwise. */
-    public static ReferenceRun ofUse(Experiment experiment, Trainer.Listener listener) {
-        return experiment.isGiven() ? ofGiven(experiment, listener) : of(experiment, listener);
+    public static ReferenceRun ofUse(Experiment experiment, Calibration calibration, Trainer.Listener listener) {
+        return experiment.isGiven()
+                ? ofGiven(experiment, calibration, listener)
+                : of(experiment, calibration, Execution.of(listener));
     }
 
     /**
      * Runs one training step on every batch, each from the experiment's own parameters, which stay as they are: the ranges
      * that formats need, and the losses.
      */
-    private static ReferenceRun ofGiven(Experiment experiment, Trainer.Listener listener) {
+    private static ReferenceRun ofGiven(
+            Experiment experiment, Calibration calibration, Trainer.Listener listener) {
         DataSet data = experiment.data().training();
         int batch = experiment.plan().batch();
         int steps = (data.size() + batch - 1) / batch;
         Loss loss = Loss.of(data);
-        RangeMeter meter = new RangeMeter();
-        RealEngine engine = new RealEngine(meter);
+        FormatMeter meter = FormatMeter.of(calibration);
+        RealEngine engine = new RealEngine(meter.observer());
         List<Double> losses = new ArrayList<>();
         Accuracies accuracies = new Accuracies(listener);
         for (int step = 0; step < steps; step++) {
@@ -64,7 +82,7 @@ public record ReferenceRun(
         }
         Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(), experiment.start());
         return new ReferenceRun(
-                meter.ranges(),
+                meter.formats(),
                 losses,
                 accuracies.shares(),
                 Evaluation.of(model, experiment.data().test()),
@@ -72,14 +90,23 @@ public record ReferenceRun(
     }
 
     /** Trains and tests. */
-    public static ReferenceRun of(Experiment experiment, Trainer.Listener listener) {
-        RangeMeter meter = new RangeMeter();
-        Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(meter), experiment.start());
-        Accuracies accuracies = new Accuracies(listener);
-        List<Double> losses =
-                new Trainer<>(model, experiment.plan(), experiment.data().training()).run(accuracies);
+    public static ReferenceRun of(Experiment experiment, Calibration calibration, Execution execution) {
+        TrainingPlan plan = experiment.plan();
+        FormatMeter meter = FormatMeter.of(calibration);
+        Observer<RealTensor> observer = meter.observer().and(new Observer<>() {});
+        Model<RealTensor> model = Model.of(experiment.network(), new RealEngine(observer), experiment.start());
+        List<Replica<RealTensor>> replicas = new ArrayList<>(List.of(Replica.of(model)));
+        while (replicas.size() < plan.division().replicas()) {
+            replicas.add(new Replica<>(model, new RealEngine(observer)));
+        }
+        Accuracies accuracies = new Accuracies(execution.listener());
+        Map<String, Remembered> remembered = new TreeMap<>();
+        remembered.put("accuracies", accuracies);
+        remembered.put("formats", meter.remembered());
+        List<Double> losses = new Trainer<>(model, plan, experiment.data().training(), replicas, execution.threads())
+                .run(accuracies, execution.checkpoints(remembered));
         return new ReferenceRun(
-                meter.ranges(),
+                meter.formats(),
                 losses,
                 accuracies.shares(),
                 Evaluation.of(model, experiment.data().test()),

@@ -16,7 +16,9 @@ import macrame.nn.train.DivergenceException;
 import macrame.nn.train.StepWork;
 import macrame.reports.Cell;
 import macrame.reports.Column;
+import macrame.reports.analysis.Execution;
 import macrame.reports.analysis.Experiment;
+import macrame.reports.analysis.FixedPoint;
 import macrame.reports.analysis.FixedRun;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.sim.cost.CostModel;
@@ -62,9 +64,11 @@ public final class TrainingPoints implements PointRunner {
         PointSettings settings = point.settings();
         List<Cell> cells = new ArrayList<>();
         try {
-            Precision precision = reference.ranges().precision(settings.precision());
-            FixedRun run =
-                    FixedRun.of(experiment, precision, settings.array().accumulation(), (step, steps, loss) -> {});
+            Precision precision = reference.formats().precision(settings.precision());
+            FixedRun run = FixedRun.of(
+                    experiment,
+                    new FixedPoint(precision, settings.array().accumulation()),
+                    Execution.of((step, steps, loss) -> {}));
             cells.add(Cell.of(OK));
             addResults(cells, run);
             ROLES.forEach(role -> cells.add(Cell.of(formats(precision, role))));
@@ -94,8 +98,10 @@ public final class TrainingPoints implements PointRunner {
                     .orElse(Cell.missing("no signal")));
         }
         CastCounts casts = new CastCounts();
-        run.casts().values().forEach(casts::add);
-        cells.add(Cell.of(casts.overflowed()));
+        run.casts().snapshot().values().forEach(casts::add);
+        CastCounts sums = new CastCounts();
+        run.casts().accumulators().values().forEach(sums::add);
+        cells.add(Cell.of(casts.overflowed() + sums.overflowed()));
         cells.add(Cell.of(casts.flushedToZero()));
         cells.add(Cell.of(weakest(run)));
     }
@@ -111,7 +117,7 @@ public final class TrainingPoints implements PointRunner {
         if (weakest == null) {
             return "no signal anywhere";
         }
-        CastCounts casts = run.casts().getOrDefault(weakest.getKey(), new CastCounts());
+        CastCounts casts = run.casts().snapshot().getOrDefault(weakest.getKey(), new CastCounts());
         return weakest.getKey() + ": " + NumberText.fixed(weakest.getValue().sqnr(), 1) + " dB; while training "
                 + NumberText.grouped(casts.flushedToZero()) + " flushed to zero, "
                 + NumberText.grouped(casts.overflowed()) + " overflowed";

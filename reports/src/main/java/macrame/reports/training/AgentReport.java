@@ -1,7 +1,6 @@
 package macrame.reports.training;
 
 import java.util.List;
-import macrame.nn.precision.Precision;
 import macrame.nn.reinforcement.GreedyWalk;
 import macrame.nn.reinforcement.Policy;
 import macrame.reports.Cell;
@@ -25,11 +24,7 @@ public final class AgentReport {
 
     /** The report on two runs of an experiment. */
     public static Report of(
-            AgentExperiment experiment,
-            AgentRun.Reference reference,
-            Precision precision,
-            AgentRun.Fixed fixed,
-            Provenance provenance) {
+            AgentExperiment experiment, AgentRun.Reference reference, AgentRun.Fixed fixed, Provenance provenance) {
         AgentRun real = reference.run();
         AgentRun run = fixed.run();
         Section learning = new Section(
@@ -50,7 +45,7 @@ public final class AgentReport {
                 "Noise of one more update, in fixed point and in float64 from the same parameters; casts of the training.",
                 List.of(),
                 List.of(),
-                List.of(TrainingTables.sites(precision, fixed.noise(), fixed.casts())));
+                TrainingTables.places(fixed.precision(), fixed.noise(), fixed.casts(), fixed.changes()));
         return new Report(
                 SCHEMA,
                 "Deep Q-learning of " + experiment.network().name() + " in fixed point",

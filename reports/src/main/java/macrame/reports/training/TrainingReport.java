@@ -3,7 +3,6 @@ package macrame.reports.training;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.files.NumberText;
-import macrame.nn.precision.Precision;
 import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Finding;
@@ -31,8 +30,7 @@ public final class TrainingReport {
     private TrainingReport() {}
 
     /** The report on two runs of an experiment. */
-    public static Report of(
-            Experiment experiment, ReferenceRun reference, Precision precision, FixedRun run, Provenance provenance) {
+    public static Report of(Experiment experiment, ReferenceRun reference, FixedRun run, Provenance provenance) {
         Section training = new Section(
                 "training",
                 "Training",
@@ -46,10 +44,7 @@ public final class TrainingReport {
                 "Noise of one more step, in fixed point and in float64 from the same parameters; casts of the training.",
                 List.of(),
                 List.of(TrainingTables.noiseChart()),
-                List.of(
-                        TrainingTables.sites(precision, run.noise(), run.casts()),
-                        TrainingTables.noiseByLayer(
-                                experiment.network().shapes().keySet(), run.noise())));
+                places(experiment, run));
         return new Report(
                 SCHEMA,
                 "Training " + experiment.network().name() + " in fixed point",
@@ -75,6 +70,13 @@ public final class TrainingReport {
             tables.add(TrainingTables.accuracies(reference.accuracies(), run.accuracies()));
         }
         tables.add(TrainingTables.settings(experiment.settings()));
+        return tables;
+    }
+
+    private static List<Table> places(Experiment experiment, FixedRun run) {
+        List<Table> tables =
+                new ArrayList<>(TrainingTables.places(run.precision(), run.noise(), run.casts(), run.changes()));
+        tables.add(TrainingTables.noiseByLayer(experiment.network().shapes().keySet(), run.noise()));
         return tables;
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import macrame.arith.CastCounts;
+import macrame.nn.measure.CastMeter;
+import macrame.nn.measure.DynamicFormats.Change;
 import macrame.nn.measure.NoiseMeter;
 import macrame.nn.measure.NoiseMeter.Noise;
 import macrame.nn.precision.Precision;
@@ -165,7 +167,13 @@ final class TrainingTables {
         return sum / losses.size();
     }
 
-    static Table sites(Precision precision, NoiseMeter noise, Map<Site, CastCounts> made) {
+    /** Every site, and what changed if anything did. */
+    static List<Table> places(Precision precision, NoiseMeter noise, CastMeter casts, List<Change> changes) {
+        Table sites = sites(precision, noise, casts);
+        return changes.isEmpty() ? List.of(sites) : List.of(sites, changes(changes));
+    }
+
+    private static Table sites(Precision precision, NoiseMeter noise, CastMeter made) {
         Table.Builder table = Table.named("sites", "Every site")
                 .columns(
                         Column.text("layer", "Layer", "Name of the layer."),
@@ -176,11 +184,18 @@ final class TrainingTables {
                                 .decimals(1),
                         Column.real("local_sqnr_dB", "Own SQNR", Unit.DECIBELS, "Signal over this operation's noise.")
                                 .decimals(1),
-                        Column.whole("overflows", "Overflows", Unit.NONE, "Casts and sums out of range."),
+                        Column.whole("overflows", "Overflows", Unit.NONE, "Casts out of range."),
+                        Column.whole(
+                                "accumulator_overflows",
+                                "In sums",
+                                Unit.NONE,
+                                "Steps of the accumulators that went out of their range."),
                         Column.whole("flushed_to_zero", "Flushed to zero", Unit.NONE, "Values rounded to zero."));
+        Map<Site, CastCounts> results = made.snapshot();
+        Map<Site, CastCounts> sums = made.accumulators();
         for (Map.Entry<Site, Noise> entry : noise.noise().entrySet()) {
             Site site = entry.getKey();
-            CastCounts casts = made.getOrDefault(site, new CastCounts());
+            CastCounts casts = results.getOrDefault(site, new CastCounts());
             table.row(
                     Cell.of(site.layer()),
                     Cell.of(site.part()),
@@ -189,7 +204,36 @@ final class TrainingTables {
                     Cell.of(entry.getValue().sqnr()),
                     Cell.of(entry.getValue().localSqnr()),
                     Cell.of(casts.overflowed()),
+                    Cell.of(sums.getOrDefault(site, new CastCounts()).overflowed()),
                     Cell.of(casts.flushedToZero()));
+        }
+        return table.build();
+    }
+
+    /** Formats that changed on the way. */
+    private static Table changes(List<Change> changes) {
+        Table.Builder table = Table.named("format_changes", "Formats that changed")
+                .columns(
+                        Column.whole("step", "After step", Unit.STEPS, "Updates before the change."),
+                        Column.text("layer", "Layer", "Name of the layer."),
+                        Column.text("part", "Part", "Which of the layer's results; all of the role without one."),
+                        Column.text("role", "Role", "What it is to training."),
+                        Column.text("from", "From", "Format before."),
+                        Column.text("to", "To", "Format from then on."),
+                        Column.real(
+                                "overflowed_percent",
+                                "Overflowed",
+                                Unit.PERCENT,
+                                "Values since the last decision that were out of range."));
+        for (Change change : changes) {
+            table.row(
+                    Cell.of(change.step()),
+                    Cell.of(change.site().layer()),
+                    Cell.of(change.site().part()),
+                    Cell.of(change.site().role().label()),
+                    Cell.of(change.from().toString()),
+                    Cell.of(change.to().toString()),
+                    Cell.of(100 * change.overflowed()));
         }
         return table.build();
     }

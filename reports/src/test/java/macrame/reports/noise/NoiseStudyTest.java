@@ -58,7 +58,7 @@ class NoiseStudyTest {
     }
 
     private static NoiseStudy study(Widths widths, Rounding rounding) {
-        Precision precision = reference.ranges().precision(widths, rounding, Overflow.SATURATE);
+        Precision precision = reference.formats().precision(widths, rounding, Overflow.SATURATE);
         return NoiseStudy.of(
                 new RepeatedSteps(NETWORK, experiment.start(), experiment.data().training(), experiment.plan()),
                 precision,
