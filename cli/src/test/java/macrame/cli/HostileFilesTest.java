@@ -25,7 +25,7 @@ import macrame.fuzz.HostileFiles;
 import macrame.fuzz.HostileFiles.Outcome;
 import macrame.fuzz.Mutator;
 import macrame.fuzz.ZipMutator;
-import macrame.nn.checkpoint.Checkpoint;
+import macrame.nn.checkpoint.Checkpoints;
 import macrame.nn.checkpoint.ParameterCodes;
 import macrame.nn.checkpoint.ParameterFile;
 import macrame.nn.checkpoint.Progress;
@@ -219,12 +219,13 @@ class HostileFilesTest {
 
     private byte[] checkpoint() {
         Path file = folder.resolve("sound.npz");
-        Checkpoint.write(file, "run", model(), new Progress(List.of(1.5, 0.5), 2, 1, 0));
+        new Checkpoints(file, 1, "run").save(model(), new Progress(List.of(1.5, 0.5), 2, 1, 0), true);
         return taken(file);
     }
 
     private static void readCheckpoint(Path file) {
-        assertThat(Checkpoint.read(file, "run", model()).updates()).isNotNegative();
+        assertThat(new Checkpoints(file, 1, "run").resume(model()).orElseThrow().updates())
+                .isNotNegative();
     }
 
     private byte[] samples() {

@@ -129,7 +129,10 @@ public final class TaskOptions {
 
     private static ReferenceRun run(
             Experiment experiment, Session session, int epochs, Function<Trainer.Listener, ReferenceRun> reference) {
-        long steps = experiment.plan().with(epochs, experiment.plan().batch()).updates(experiment.data().training().size());
+        long steps = experiment
+                .plan()
+                .with(epochs, experiment.plan().batch())
+                .updates(experiment.data().training().size());
         try (TrainingWatch watch = new TrainingWatch(session, "float64 reference", steps, null)) {
             return reference.apply(watch);
         }

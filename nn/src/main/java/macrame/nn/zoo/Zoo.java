@@ -97,12 +97,7 @@ public final class Zoo {
                     SequenceNetworks::rnnTanh,
                     Recipe.of("parity", SequenceNetworks::rnnTanh, momentum(2, 20, 0.01))
                             .from(FanInitializer.XAVIER)),
-            new Entry(
-                    "renet-2d",
-                    "two spatial modules of two RNNs each, 32×32×3",
-                    SequenceNetworks::renet2d,
-                    Recipe.of("textures:800+200", SequenceNetworks::renet2d, rmsprop(1, 8, 0.002))
-                            .annealed()),
+            new Entry("renet-2d", "two spatial modules of two RNNs each, 32×32×3", SequenceNetworks::renet2d),
             new Entry(
                     "transformer-block",
                     "encoder block of 128 positions × 768 with 12 heads",

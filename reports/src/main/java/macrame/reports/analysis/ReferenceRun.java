@@ -19,8 +19,8 @@ import macrame.nn.train.Batch;
 import macrame.nn.train.Evaluation;
 import macrame.nn.train.Loss;
 import macrame.nn.train.Trainer;
-import macrame.nn.train.TrainingStep;
 import macrame.nn.train.TrainingPlan;
+import macrame.nn.train.TrainingStep;
 
 /**
  * An experiment in float64: what every run in fixed point is held against, and the calibration of its formats.
@@ -55,8 +55,7 @@ public record ReferenceRun(
      * Runs one training step on every batch, each from the experiment's own parameters, which stay as they are: the ranges
      * that formats need, and the losses.
      */
-    private static ReferenceRun ofGiven(
-            Experiment experiment, Calibration calibration, Trainer.Listener listener) {
+    private static ReferenceRun ofGiven(Experiment experiment, Calibration calibration, Trainer.Listener listener) {
         DataSet data = experiment.data().training();
         int batch = experiment.plan().batch();
         int steps = (data.size() + batch - 1) / batch;

@@ -1,11 +1,19 @@
 package macrame.reports.network;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import macrame.files.NumberText;
+import macrame.nn.layer.TimeMemory;
+import macrame.nn.layer.Recurrent;
+import macrame.nn.network.Network;
+import macrame.nn.network.Node;
 import macrame.nn.summary.LayerSummary;
 import macrame.nn.summary.NetworkSummary;
 import macrame.nn.summary.ReceptiveField;
+import macrame.nn.tensor.Shape;
 import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Finding;
@@ -45,6 +53,8 @@ public final class NetworkReport {
             Unit.NONE,
             "Two per multiply-accumulate and one per element that the vector unit puts out, as many courses count.");
 
+    private static final List<Integer> SLOTS = List.of(5, 3, 2, 1);
+
     private NetworkReport() {}
 
     /** The report on a network. */
@@ -62,7 +72,7 @@ public final class NetworkReport {
                         "Activations are channels last. Receptive fields are along the first spatial axis.",
                         List.of(),
                         List.of(),
-                        List.of(layers(summary), totals(summary)))));
+                        tables(summary))));
     }
 
     private static List<Finding> findings(NetworkSummary summary) {
@@ -77,6 +87,51 @@ public final class NetworkReport {
                         + " (" + layer.output() + ").")
                 .orElse("No layer sees the whole input at every location.");
         return List.of(Finding.note(work), Finding.note(sees));
+    }
+
+    private static List<Table> tables(NetworkSummary summary) {
+        List<Table> tables = new ArrayList<>(List.of(layers(summary), totals(summary)));
+        Table recomputation = recomputation(summary.network());
+        if (!recomputation.rows().isEmpty()) {
+            tables.add(recomputation);
+        }
+        return tables;
+    }
+
+    /** What back-propagation through time could keep, and what that costs; gradients are the same to the last bit. */
+    private static Table recomputation(Network network) {
+        Table.Builder table = Table.named("back_propagation_through_time", "Memory against recomputation")
+                .columns(
+                        Column.text("name", "Layer", "Name of the node."),
+                        Column.whole("time_steps", "Steps", Unit.NONE, "Length of the sequence."),
+                        Column.text("memory", "Memory", "What is kept of the steps between the passes."),
+                        Column.whole("states", "States", Unit.NONE, "States that are kept at a time."),
+                        Column.whole(
+                                "steps_run_again", "Run again", Unit.NONE, "Steps that the backward pass repeats."));
+        Map<String, Shape> shapes = new HashMap<>(network.shapes());
+        shapes.put(Network.INPUT, network.input());
+        for (Node node : network.nodes()) {
+            if (node.layer() instanceof Recurrent recurrent) {
+                int steps = shapes.get(node.inputs().get(0)).extent(recurrent.axis());
+                table.row(recomputation(node.name(), steps, "everything", steps, 0));
+                for (TimeMemory memory : memories(steps)) {
+                    String label = memory instanceof TimeMemory.Slots slots ? "slots: " + slots.slots() : "halves";
+                    table.row(recomputation(node.name(), steps, label, memory.states(steps), memory.reRuns(steps)));
+                }
+            }
+        }
+        return table.build();
+    }
+
+    /** Halves, and a few slots that are fewer than the steps. */
+    private static List<TimeMemory> memories(int steps) {
+        List<TimeMemory> memories = new ArrayList<>(List.of(new TimeMemory.Halves()));
+        SLOTS.stream().filter(slots -> slots < steps).map(TimeMemory.Slots::new).forEach(memories::add);
+        return memories;
+    }
+
+    private static List<Cell> recomputation(String layer, long steps, String memory, long states, long again) {
+        return List.of(Cell.of(layer), Cell.of(steps), Cell.of(memory), Cell.of(states), Cell.of(again));
     }
 
     private static Table layers(NetworkSummary summary) {
