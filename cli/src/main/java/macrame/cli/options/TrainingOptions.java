@@ -73,7 +73,11 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(Optional<Recipe> recipe, long seed, int samples) {
-        return plan(recipe.map(Recipe::plan).orElse(Recipe.PLAN), seed, samples);
+        return plan(
+                recipe.map(Recipe::plan).orElse(Recipe.PLAN),
+                recipe.map(Recipe::schedule).orElse(Recipe.SCHEDULE),
+                seed,
+                samples);
     }
 
     /**
@@ -83,11 +87,14 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(TrainingPlan otherwise, long seed, int samples) {
+        return plan(otherwise, otherwise.schedule().spelling(), seed, samples);
+    }
+
+    private TrainingPlan plan(TrainingPlan otherwise, String usual, long seed, int samples) {
         TrainingPlan base = otherwise.withSeed(seed);
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
         Division whole = sized.division();
-        TrainingPlan plan = sized.with(
-                        schedule.schedule(sized, recipe.map(Recipe::schedule).orElse(Recipe.SCHEDULE), samples))
+        TrainingPlan plan = sized.with(schedule.schedule(sized, usual, samples))
                 .with(optimizer.optimizer(sized.optimizer()))
                 .with(optimizer.decay(sized.decay()))
                 .with(lossScale == null ? sized.lossScaling() : LossScaling.parse(lossScale))

@@ -1,7 +1,6 @@
 package macrame.nn.engine;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import macrame.arith.CastCounts;
 import macrame.arith.FixedFormat;
 import macrame.arith.MultiplyAdd;
 import macrame.arith.RandomBits;
+import macrame.nn.precision.AccumulatorRule;
 import macrame.nn.precision.Precision;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
@@ -109,7 +109,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
-        GroupedSums sums = GroupedSums.of(terms.get(0), sumFormat(terms, bias));
+        GroupedSums sums = GroupedSums.of(terms.get(0), GroupedSums.format(precision.accumulators(), terms, bias));
         CastCounts accumulated = new CastCounts();
         if (bias != null) {
             sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated);
@@ -134,7 +134,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         SampleTerms<FixedTensor> samples = new SampleTerms<>(this, out, left, right);
         Shape product = samples.product();
         int size = product.size();
-        FixedFormat format = sumFormat(List.of(samples.term(0)), null);
+        FixedFormat format = GroupedSums.format(precision.accumulators(), List.of(samples.term(0)), null);
         long[] codes = new long[samples.count() * size];
         CastCounts accumulated = new CastCounts();
         for (int sample = 0; sample < samples.count(); sample++) {
@@ -153,20 +153,6 @@ public final class FixedEngine implements Engine<FixedTensor> {
         return result;
     }
 
-    private FixedFormat sumFormat(List<Term<FixedTensor>> terms, FixedTensor bias) {
-        List<FixedFormat> addends = new ArrayList<>();
-        long count = 0;
-        for (Term<FixedTensor> term : terms) {
-            addends.add(FixedFormat.ofProduct(format(term.left()), format(term.right())));
-            count += term.k();
-        }
-        if (bias != null) {
-            addends.add(bias.format());
-            count++;
-        }
-        return precision.accumulators().format(addends, count);
-    }
-
     void add(Site out, Term<FixedTensor> term, GroupedSums sums, CastCounts counts) {
         at(out, () -> sums.add(term, precision.accumulators(), accumulation, counts));
     }
@@ -180,10 +166,6 @@ public final class FixedEngine implements Engine<FixedTensor> {
         }
     }
 
-    private static FixedFormat format(Operand<FixedTensor> operand) {
-        return operand.tensor().format();
-    }
-
     @Override
     public Sum<FixedTensor> sum(Site out, Shape shape) {
         return new FixedSum(this, out, shape);
@@ -192,21 +174,14 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor multiplyAdd(Site out, FixedTensor a, FixedTensor b, FixedTensor c) {
         Shape shape = a.shape().broadcast(b.shape()).broadcast(c.shape());
-        Cast cast = precision.of(out);
-        int[] codes = spare.take(shape.size());
-        CastCounts counts = new CastCounts();
-        MultiplyAdd operation = new MultiplyAdd(a.format(), b.format(), c.format(), cast);
-        RandomBits bits = bits(out, shape, cast);
-        at(
+        int[] x = RepeatedCodes.over(a, shape);
+        int[] y = RepeatedCodes.over(b, shape);
+        int[] addends = RepeatedCodes.everywhere(c, shape);
+        return rounded(
                 out,
-                () -> operation.apply(
-                        RepeatedCodes.over(a, shape),
-                        RepeatedCodes.over(b, shape),
-                        RepeatedCodes.everywhere(c, shape),
-                        codes,
-                        bits,
-                        counts));
-        return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+                shape,
+                (cast, codes, bits, counts) -> new MultiplyAdd(a.format(), b.format(), c.format(), cast)
+                        .apply(x, y, addends, codes, bits, counts));
     }
 
     @Override
@@ -233,15 +208,12 @@ public final class FixedEngine implements Engine<FixedTensor> {
         BigInteger factor = BigInteger.valueOf(scale.codes()[0]);
         int fraction =
                 a.format().fraction() + b.format().fraction() + scale.format().fraction();
-        Cast cast = precision.of(out);
-        int[] codes = new int[sums.length];
-        CastCounts counts = new CastCounts();
-        RandomBits bits = bits(out, Axis.removed(shape, axis), cast);
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] =
-                    (int) cast.apply(sums[i].multiply(factor), fraction, cast.stochastic() ? bits.at(i, 0) : 0, counts);
-        }
-        return made(out, new FixedTensor(Axis.removed(shape, axis), cast.target(), codes), counts);
+        return rounded(out, Axis.removed(shape, axis), (cast, codes, bits, counts) -> {
+            for (int i = 0; i < codes.length; i++) {
+                long random = cast.stochastic() ? bits.at(i, 0) : 0;
+                codes[i] = (int) cast.apply(sums[i].multiply(factor), fraction, random, counts);
+            }
+        });
     }
 
     @Override
@@ -305,12 +277,11 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor cast(Site out, FixedTensor x) {
-        Cast cast = precision.of(out);
-        int[] codes = spare.take(x.codes().length);
-        CastCounts counts = new CastCounts();
-        RandomBits bits = bits(out, x.shape(), cast);
-        at(out, () -> cast.applyAll(x.codes(), x.format().fraction(), codes, bits, counts));
-        return made(out, new FixedTensor(x.shape(), cast.target(), codes), counts);
+        return rounded(
+                out,
+                x.shape(),
+                (cast, codes, bits, counts) ->
+                        cast.applyAll(x.codes(), x.format().fraction(), codes, bits, counts));
     }
 
     @Override
@@ -340,19 +311,16 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor load(Site out, RealTensor values) {
-        Cast cast = out.role() == Role.CONSTANT ? constant(out, values) : precision.of(out);
-        int[] codes = new int[values.values().length];
-        CastCounts counts = new CastCounts();
-        RandomBits bits = bits(out, values.shape(), cast);
-        cast.fromReals(values.values(), codes, bits, counts);
-        return made(out, new FixedTensor(values.shape(), cast.target(), codes), counts);
+        Cast given = out.role() == Role.CONSTANT ? constant(out, values) : precision.of(out);
+        return rounded(
+                out,
+                values.shape(),
+                given,
+                (cast, codes, bits, counts) -> cast.fromReals(values.values(), codes, bits, counts));
     }
 
     private Cast constant(Site out, RealTensor values) {
-        double largest = 0;
-        for (double value : values.values()) {
-            largest = Math.max(largest, Math.abs(value));
-        }
+        double largest = Arrays.stream(values.values()).map(Math::abs).max().orElse(0);
         return precision.ofConstant(out, largest);
     }
 
@@ -363,22 +331,34 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     /** The one cast at the end of a sum. */
     FixedTensor round(Site out, Shape shape, long[] sums, int fraction) {
-        Cast cast = precision.of(out);
-        CastCounts counts = new CastCounts();
-        int[] codes = spare.take(sums.length);
-        RandomBits bits = bits(out, shape, cast);
-        at(out, () -> cast.applyAll(sums, fraction, codes, bits, counts));
-        return made(out, new FixedTensor(shape, cast.target(), codes), counts);
+        return rounded(out, shape, (cast, codes, bits, counts) -> cast.applyAll(sums, fraction, codes, bits, counts));
     }
 
     /** The one cast at the end of every sum of a product. */
     FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts accumulated) {
-        Cast cast = precision.of(out);
-        CastCounts counts = new CastCounts();
-        int[] codes = spare.take(shape.size());
-        RandomBits bits = bits(out, shape, cast);
-        at(out, () -> sums.cast(precision.accumulators(), accumulation, cast, bits, accumulated, counts, codes));
+        AccumulatorRule rule = precision.accumulators();
+        FixedTensor result = rounded(
+                out,
+                shape,
+                (cast, codes, bits, counts) -> sums.cast(rule, accumulation, cast, bits, accumulated, counts, codes));
         summed(out, accumulated);
+        return result;
+    }
+
+    /** Casts values, each once. */
+    private interface Casting {
+        void apply(Cast cast, int[] codes, RandomBits bits, CastCounts counts);
+    }
+
+    private FixedTensor rounded(Site out, Shape shape, Casting casting) {
+        return rounded(out, shape, precision.of(out), casting);
+    }
+
+    private FixedTensor rounded(Site out, Shape shape, Cast cast, Casting casting) {
+        int[] codes = spare.take(shape.size());
+        CastCounts counts = new CastCounts();
+        RandomBits bits = bits(out, shape, cast);
+        at(out, () -> casting.apply(cast, codes, bits, counts));
         return made(out, new FixedTensor(shape, cast.target(), codes), counts);
     }
 

@@ -1,5 +1,7 @@
 package macrame.nn.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import macrame.arith.Accumulation;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
@@ -26,6 +28,26 @@ final class GroupedSums {
 
     static GroupedSums of(Term<FixedTensor> term, FixedFormat format) {
         return new GroupedSums(term.groups(), term.m(), term.n(), format);
+    }
+
+    /**
+     * The format of a sum under a rule.
+     *
+     * @param bias added once, or null
+     */
+    static FixedFormat format(AccumulatorRule rule, List<Term<FixedTensor>> terms, FixedTensor bias) {
+        List<FixedFormat> addends = new ArrayList<>();
+        long count = 0;
+        for (Term<FixedTensor> term : terms) {
+            addends.add(FixedFormat.ofProduct(
+                    term.left().tensor().format(), term.right().tensor().format()));
+            count += term.k();
+        }
+        if (bias != null) {
+            addends.add(bias.format());
+            count++;
+        }
+        return rule.format(addends, count);
     }
 
     FixedFormat format() {
