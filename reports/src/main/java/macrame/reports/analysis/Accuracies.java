@@ -1,10 +1,10 @@
 package macrame.reports.analysis;
 
-import macrame.nn.checkpoint.Remembered;
-import java.util.Map;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import macrame.nn.checkpoint.Remembered;
 import macrame.nn.train.Trainer;
 
 /** Remembers the share of right answers of every step of a run, and passes on what it hears. */

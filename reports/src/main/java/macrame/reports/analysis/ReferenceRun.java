@@ -1,10 +1,10 @@
 package macrame.reports.analysis;
 
-import macrame.nn.checkpoint.Remembered;
-import java.util.TreeMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import macrame.nn.checkpoint.Remembered;
 import macrame.nn.data.DataSet;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
