@@ -63,7 +63,7 @@ class AccumulatorStudyTest {
         Split digits = DataSets.open("digits:60+20", 1);
         experiment = new Experiment(NETWORK, digits, new TrainingPlan(1, 20, 0.05, 1), FanInitializer.HE_FAN_IN);
         ReferenceRun reference = ReferenceRun.of(experiment, (step, steps, loss) -> {});
-        precision = reference.ranges().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
+        precision = reference.formats().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
         study = study(precision);
     }
 

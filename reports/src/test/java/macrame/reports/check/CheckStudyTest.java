@@ -62,7 +62,7 @@ class CheckStudyTest {
     }
 
     private static Precision precision(int bits) {
-        return reference.ranges().precision(Widths.uniform(bits), Rounding.HALF_EVEN, Overflow.SATURATE);
+        return reference.formats().precision(Widths.uniform(bits), Rounding.HALF_EVEN, Overflow.SATURATE);
     }
 
     private static CheckStudy study(int bits) {
@@ -152,7 +152,7 @@ class CheckStudyTest {
         ReferenceRun run = ReferenceRun.of(
                 new Experiment(network, short20, untrained.plan(), FanInitializer.HE_FAN_IN),
                 (step, steps, loss) -> {});
-        Precision precision = run.ranges().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
+        Precision precision = run.formats().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
         CheckStudy.Decisions decisions = CheckStudy.of(
                         network, run.masters(), few, precision, Accumulation.ONE_CHAIN, 1)
                 .decisions()
@@ -169,7 +169,7 @@ class CheckStudyTest {
         Experiment values =
                 new Experiment(network, surface, new TrainingPlan(1, 20, 0.01, 1), FanInitializer.HE_FAN_IN);
         ReferenceRun run = ReferenceRun.of(values, (step, steps, loss) -> {});
-        Precision precision = run.ranges().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
+        Precision precision = run.formats().precision(Widths.uniform(8), Rounding.HALF_EVEN, Overflow.SATURATE);
         CheckStudy study = CheckStudy.of(network, run.masters(), surface.test(), precision, Accumulation.ONE_CHAIN, 1);
         assertThat(study.decisions()).isEmpty();
         assertThat(CheckReport.holds(study, Tolerances.DEFAULT)).isTrue();

@@ -48,7 +48,7 @@ class MnistNoiseTest {
                 new RepeatedSteps(
                                 NETWORK, reference.masters(), experiment.data().training(), experiment.plan())
                         .first(100),
-                reference.ranges().precision(Widths.uniform(bits), Rounding.HALF_EVEN, Overflow.SATURATE),
+                reference.formats().precision(Widths.uniform(bits), Rounding.HALF_EVEN, Overflow.SATURATE),
                 Accumulation.ONE_CHAIN);
         int held = 0;
         for (Map.Entry<Site, SiteNoise> entry : study.sites().entrySet()) {
