@@ -103,6 +103,11 @@ public final class MeterThread<T extends Tensor> implements Observer<T> {
     }
 
     @Override
+    public void sums(Site site, CastCounts counts) {
+        hand(() -> meter.sums(site, counts));
+    }
+
+    @Override
     public void product(ProductRun<T> run) {
         hand(() -> meter.product(run));
     }
