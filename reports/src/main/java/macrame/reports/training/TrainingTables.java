@@ -214,7 +214,7 @@ final class TrainingTables {
     private static Table changes(List<Change> changes) {
         Table.Builder table = Table.named("format_changes", "Formats that changed")
                 .columns(
-                        Column.whole("step", "After step", Unit.STEPS, "Updates before the change."),
+                        Column.whole("after_steps", "After", Unit.STEPS, "Updates before the change."),
                         Column.text("layer", "Layer", "Name of the layer."),
                         Column.text("part", "Part", "Which of the layer's results; all of the role without one."),
                         Column.text("role", "Role", "What it is to training."),
