@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkSummarySchemaTest {
 
     private static PublishedSchema schema() throws IOException {
-        return PublishedSchema.of("network-summary.schema.json");
+        return PublishedSchema.of("network-report.schema.json");
     }
 
     private static String json(String network) {
