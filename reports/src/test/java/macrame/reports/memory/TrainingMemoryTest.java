@@ -95,6 +95,20 @@ class TrainingMemoryTest {
         assertThat(memory.bytes(Kind.ACTIVATION_GRADIENTS)).isEqualTo(3 * 8);
     }
 
+    /** One layer reads the input by rows, the other all of it at once. */
+    @Test
+    void aTensorUnderTwoShapesIsKeptOnce() {
+        Network network = Network.builder("shapes", Shape.of(2, 3))
+                .add("rows", new Linear(2, Finish.NONE))
+                .add("left", new Flatten())
+                .add("flat", new Flatten(), Network.INPUT)
+                .add("right", new Linear(4, Finish.NONE))
+                .add("sum", new Add(), "left", "right")
+                .build();
+        TrainingMemory memory = TrainingMemory.of(network, Widths.uniform(8), new Sgd(), 1);
+        assertThat(memory.bytes(Kind.ACTIVATIONS)).isEqualTo(2 * 3);
+    }
+
     /** A bit for every sample of a window, none of the inputs, which pooling and adding need the shape of only. */
     @Test
     void poolingKeepsItsChoiceAndAddingNothing() {
