@@ -74,14 +74,13 @@ public final class Zoo {
                     "eight convolutions and five pools down to 1×1×128, for 32×32×3 pictures; trained with a classifier"
                             + " 128-10 on top",
                     ConvolutionalNetworks::cifarCnn,
-                    Recipe.of("textures:1800+200", ConvolutionalNetworks::cifarCnnClassifier, rmsprop(1, 4, 0.001))
+                    Recipe.of("textures:2200+200", ConvolutionalNetworks::cifarCnnClassifier, rmsprop(1, 4, 0.001))
                             .annealed()),
             new Entry(
                     "cifar-lenet",
                     "two convolutions and three linear layers for 32×32×3 pictures",
                     ConvolutionalNetworks::cifarLenet,
-                    Recipe.of("textures", ConvolutionalNetworks::cifarLenet, rmsprop(1, 8, 0.002))
-                            .annealed()),
+                    Recipe.of("textures", ConvolutionalNetworks::cifarLenet, momentum(2, 8, 0.01))),
             new Entry("alexnet", "AlexNet in one column, 227×227×3", () -> AlexNet.network("alexnet", 1)),
             new Entry(
                     "alexnet-2col",
