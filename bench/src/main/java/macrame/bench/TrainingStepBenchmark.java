@@ -10,6 +10,7 @@ import macrame.nn.data.DataSet;
 import macrame.nn.data.DataSets;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.init.Initializers;
 import macrame.nn.measure.CastMeter;
@@ -86,7 +87,7 @@ public class TrainingStepBenchmark {
         }
         Precision precision =
                 meter.ranges().times(2).precision(Widths.uniform(16), Rounding.HALF_EVEN, Overflow.SATURATE);
-        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter()).reusingMemory(), data);
+        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter(), Memory.REUSED), data);
     }
 
     private <T extends Tensor> Supplier<Tensor> steps(Engine<T> engine, DataSet data) {

@@ -83,11 +83,8 @@ public interface Engine<T extends Tensor> extends RunPosition {
     /** Where an element is the first largest one along an axis: 1, elsewhere 0; of the shape of x. */
     T largest(int axis, T x);
 
-    /** Where {@code x > 0}: 1, elsewhere 0. */
-    T positive(T x);
-
-    /** Where {@code x < 0}: 1, elsewhere 0. */
-    T negative(T x);
+    /** Where the condition holds: 1, elsewhere 0. */
+    T mask(Condition condition, T x);
 
     /**
      * One more innermost axis, with a 1 at the position that the element names and 0 elsewhere.

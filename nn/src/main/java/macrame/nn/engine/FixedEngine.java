@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import macrame.arith.Accumulation;
 import macrame.arith.Cast;
 import macrame.arith.CastCounts;
@@ -39,8 +38,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
     private final SpareArrays spare = new SpareArrays();
+    private final Memory memory;
     private boolean recomputing;
-    private boolean reusing;
     private final Map<Role, CastCounts> casts = new EnumMap<>(Role.class);
 
     /**
@@ -52,21 +51,27 @@ public final class FixedEngine implements Engine<FixedTensor> {
      * @param observer is told of every cast, product and result
      */
     public FixedEngine(Precision precision, Accumulation accumulation, long seed, Observer<FixedTensor> observer) {
+        this(precision, accumulation, seed, observer, Memory.KEPT);
+    }
+
+    /**
+     * As above.
+     *
+     * @param memory what happens to released tensors; {@link Memory#REUSED} only where nobody keeps what the engine
+     *     makes
+     */
+    public FixedEngine(
+            Precision precision, Accumulation accumulation, long seed, Observer<FixedTensor> observer, Memory memory) {
         this.precision = precision;
         this.accumulation = accumulation;
         this.random = new SiteRandom(seed);
         this.observer = observer;
-    }
-
-    /** Puts results in the memory of released tensors: for runs in which nobody keeps what the engine makes. */
-    public FixedEngine reusingMemory() {
-        reusing = true;
-        return this;
+        this.memory = memory;
     }
 
     @Override
     public void release(FixedTensor x) {
-        if (reusing) {
+        if (memory == Memory.REUSED) {
             spare.give(x.codes());
         }
     }
@@ -240,19 +245,10 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
-    public FixedTensor positive(FixedTensor x) {
-        return mask(x, code -> code > 0);
-    }
-
-    @Override
-    public FixedTensor negative(FixedTensor x) {
-        return mask(x, code -> code < 0);
-    }
-
-    private static FixedTensor mask(FixedTensor x, IntPredicate condition) {
+    public FixedTensor mask(Condition condition, FixedTensor x) {
         int[] mask = new int[x.codes().length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = condition.test(x.codes()[i]) ? 1 : 0;
+            mask[i] = condition.holds(x.codes()[i]) ? 1 : 0;
         }
         return new FixedTensor(x.shape(), MASK, mask);
     }

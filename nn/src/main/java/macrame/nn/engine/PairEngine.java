@@ -135,13 +135,8 @@ public final class PairEngine implements Engine<PairTensor> {
     }
 
     @Override
-    public PairTensor positive(PairTensor x) {
-        return new PairTensor(fixed.positive(x.fixed()), reference.positive(x.real()));
-    }
-
-    @Override
-    public PairTensor negative(PairTensor x) {
-        return new PairTensor(fixed.negative(x.fixed()), reference.negative(x.real()));
+    public PairTensor mask(Condition condition, PairTensor x) {
+        return new PairTensor(fixed.mask(condition, x.fixed()), reference.mask(condition, x.real()));
     }
 
     @Override

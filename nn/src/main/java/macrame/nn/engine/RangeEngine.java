@@ -216,19 +216,16 @@ public final class RangeEngine implements Engine<RangeTensor> {
     }
 
     @Override
-    public RangeTensor positive(RangeTensor x) {
-        return new RangeTensor(x.shape(), MASK, ones(x.low(), 1), ones(x.high(), 1));
+    public RangeTensor mask(Condition condition, RangeTensor x) {
+        int[] low = ones(condition, x.low());
+        int[] high = ones(condition, x.high());
+        return condition == Condition.POSITIVE
+                ? new RangeTensor(x.shape(), MASK, low, high)
+                : new RangeTensor(x.shape(), MASK, high, low);
     }
 
-    @Override
-    public RangeTensor negative(RangeTensor x) {
-        return new RangeTensor(x.shape(), MASK, ones(x.high(), -1), ones(x.low(), -1));
-    }
-
-    private static int[] ones(int[] codes, int sign) {
-        return Arrays.stream(codes)
-                .map(code -> Integer.signum(code) == sign ? 1 : 0)
-                .toArray();
+    private static int[] ones(Condition condition, int[] codes) {
+        return Arrays.stream(codes).map(code -> condition.holds(code) ? 1 : 0).toArray();
     }
 
     @Override

@@ -2,7 +2,6 @@ package macrame.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Axis;
 import macrame.nn.tensor.Broadcast;
@@ -154,19 +153,10 @@ public final class RealEngine implements Engine<RealTensor> {
     }
 
     @Override
-    public RealTensor positive(RealTensor x) {
-        return mask(x, value -> value > 0);
-    }
-
-    @Override
-    public RealTensor negative(RealTensor x) {
-        return mask(x, value -> value < 0);
-    }
-
-    private static RealTensor mask(RealTensor x, DoublePredicate condition) {
+    public RealTensor mask(Condition condition, RealTensor x) {
         double[] mask = new double[x.values().length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = condition.test(x.values()[i]) ? 1 : 0;
+            mask[i] = condition.holds(x.values()[i]) ? 1 : 0;
         }
         return new RealTensor(x.shape(), mask);
     }

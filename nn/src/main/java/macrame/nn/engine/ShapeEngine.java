@@ -149,13 +149,7 @@ public final class ShapeEngine implements Engine<ShapeTensor> {
 
     /** A sign bit costs nothing to read. */
     @Override
-    public ShapeTensor positive(ShapeTensor x) {
-        return new ShapeTensor(x.shape(), 1);
-    }
-
-    /** See {@link #positive}. */
-    @Override
-    public ShapeTensor negative(ShapeTensor x) {
+    public ShapeTensor mask(Condition condition, ShapeTensor x) {
         return new ShapeTensor(x.shape(), 1);
     }
 

@@ -1,6 +1,7 @@
 package macrame.nn.layer;
 
 import macrame.files.NumberText;
+import macrame.nn.engine.Condition;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -42,8 +43,8 @@ public record Clip(double least, double greatest) implements Pointwise {
         }
         T distance = formula.minus(formula.activation(part), x, formula.constant(part + "-bound", bound));
         T inside = lower
-                ? formula.pass().engine().positive(distance)
-                : formula.pass().engine().negative(distance);
+                ? formula.pass().engine().mask(Condition.POSITIVE, distance)
+                : formula.pass().engine().mask(Condition.NEGATIVE, distance);
         formula.pass().save(inside);
         return inside;
     }

@@ -2,6 +2,7 @@ package macrame.nn.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Operand;
@@ -83,7 +84,7 @@ public record Convolution(Spatial windows, int outputs, int groups, boolean bias
         T offset = bias ? pass.parameter("bias") : null;
         T y = pass.engine().product(pass.site("output", Role.ACTIVATION), shape, List.of(term), offset, finish);
         if (finish == Finish.RELU) {
-            pass.save(pass.engine().positive(y));
+            pass.save(pass.engine().mask(Condition.POSITIVE, y));
         }
         return y;
     }

@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
@@ -54,7 +55,8 @@ public record Dropout(double keep) implements Pointwise {
             }
         }
         Engine<T> engine = pass.engine();
-        return engine.positive(engine.load(pass.site(MASK, Role.CONSTANT), new RealTensor(shape, kept)));
+        return engine.mask(
+                Condition.POSITIVE, engine.load(pass.site(MASK, Role.CONSTANT), new RealTensor(shape, kept)));
     }
 
     private <T extends Tensor> T kept(Formula<T> formula, Site out, T mask, T x) {

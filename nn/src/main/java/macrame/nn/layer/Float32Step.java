@@ -2,6 +2,7 @@ package macrame.nn.layer;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.HostFunction;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
@@ -63,8 +64,8 @@ final class Float32Step {
         var engine = formula.pass().engine();
         T low = formula.constant("least", least);
         T high = formula.constant("greatest", greatest);
-        formula.pass().save(engine.positive(formula.minus(formula.activation("above"), codes, low)));
-        formula.pass().save(engine.negative(formula.minus(formula.activation("below"), codes, high)));
+        formula.pass().save(engine.mask(Condition.POSITIVE, formula.minus(formula.activation("above"), codes, low)));
+        formula.pass().save(engine.mask(Condition.NEGATIVE, formula.minus(formula.activation("below"), codes, high)));
     }
 
     /** The gradient where {@link #saveInside} found it passing. */

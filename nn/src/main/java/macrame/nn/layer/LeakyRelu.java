@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Tensor;
@@ -24,8 +25,8 @@ public record LeakyRelu(double slope) implements Pointwise {
 
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
-        T positive = formula.pass().engine().positive(x);
-        T negative = formula.pass().engine().negative(x);
+        T positive = formula.pass().engine().mask(Condition.POSITIVE, x);
+        T negative = formula.pass().engine().mask(Condition.NEGATIVE, x);
         formula.pass().save(positive);
         formula.pass().save(negative);
         return leaked(formula, formula.output(), positive, negative, x);

@@ -4,6 +4,7 @@ import static macrame.nn.tensor.Operand.plain;
 import static macrame.nn.tensor.Operand.transposed;
 
 import java.util.List;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Shape;
@@ -48,7 +49,7 @@ public record Linear(int outputs, Finish finish) implements Layer {
         T y = pass.engine()
                 .product(pass.site("output", Role.ACTIVATION), shape, List.of(term), pass.parameter("bias"), finish);
         if (finish == Finish.RELU) {
-            pass.save(pass.engine().positive(y));
+            pass.save(pass.engine().mask(Condition.POSITIVE, y));
         }
         return y;
     }

@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.tensor.Tensor;
 
 /** {@code min(0, x)}, a ReLU turned round; its derivative at zero is zero. Never rounds. */
@@ -12,7 +13,7 @@ public record NegativePart() implements Pointwise {
 
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
-        T mask = formula.pass().engine().negative(x);
+        T mask = formula.pass().engine().mask(Condition.NEGATIVE, x);
         formula.pass().save(mask);
         return formula.pass().engine().where(formula.output(), mask, x);
     }

@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.tensor.Tensor;
 
 /** {@code max(0, x)}; its derivative at zero is zero. Never rounds. */
@@ -12,7 +13,7 @@ public record Relu() implements Pointwise {
 
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
-        T mask = formula.pass().engine().positive(x);
+        T mask = formula.pass().engine().mask(Condition.POSITIVE, x);
         formula.pass().save(mask);
         return formula.pass().engine().where(formula.output(), mask, x);
     }

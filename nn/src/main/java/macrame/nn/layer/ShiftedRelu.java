@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.tensor.Tensor;
 
 /**
@@ -22,7 +23,7 @@ public record ShiftedRelu(double shift) implements Pointwise {
     @Override
     public <T extends Tensor> T output(Formula<T> formula, T x) {
         T shifted = formula.minus(formula.activation("shifted"), x, formula.constant("shift", shift));
-        T mask = formula.pass().engine().positive(shifted);
+        T mask = formula.pass().engine().mask(Condition.POSITIVE, shifted);
         formula.pass().save(mask);
         return formula.pass().engine().where(formula.output(), mask, shifted);
     }

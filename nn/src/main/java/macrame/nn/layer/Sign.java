@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Function;
 import macrame.nn.tensor.Tensor;
@@ -20,7 +21,8 @@ public record Sign() implements Pointwise {
     public <T extends Tensor> T output(Formula<T> formula, T x) {
         Engine<T> engine = formula.pass().engine();
         T size = engine.map(formula.activation("size"), Function.ABSOLUTE, x);
-        formula.pass().save(engine.positive(formula.minus(formula.activation("room"), formula.one(), size)));
+        formula.pass()
+                .save(engine.mask(Condition.POSITIVE, formula.minus(formula.activation("room"), formula.one(), size)));
         return engine.map(formula.output(), Function.SIGN, x);
     }
 

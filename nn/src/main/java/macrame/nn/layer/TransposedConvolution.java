@@ -2,6 +2,7 @@ package macrame.nn.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.precision.Role;
 import macrame.nn.tensor.Operand;
@@ -101,7 +102,7 @@ public record TransposedConvolution(
                         offset,
                         finish);
         if (finish == Finish.RELU) {
-            pass.save(pass.engine().positive(y));
+            pass.save(pass.engine().mask(Condition.POSITIVE, y));
         }
         return y;
     }

@@ -3,6 +3,7 @@ package macrame.nn.reinforcement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Engine.Reduction;
 import macrame.nn.engine.OutOfRangeException;
@@ -148,7 +149,7 @@ public final class QLearning<T extends Tensor> {
         T worth = engine.reduce(WORTH, Reduction.SUM, -1, engine.where(WORTH, chosen, outputs(target, next)));
         double[] continues =
                 moves.stream().mapToDouble(move -> move.ended() ? 0 : 1).toArray();
-        T future = engine.where(WORTH, engine.positive(column(CONTINUES, continues)), worth);
+        T future = engine.where(WORTH, engine.mask(Condition.POSITIVE, column(CONTINUES, continues)), worth);
         T discount = engine.load(DISCOUNT, RealTensor.scalar(plan.discount()));
         double[] rewards = moves.stream().mapToDouble(Transition::reward).toArray();
         return engine.multiplyAdd(TARGET, discount, future, column(REWARD, rewards));

@@ -73,8 +73,8 @@ class VocabularyTest {
     void signsAreMasks() {
         FixedTensor x = new FixedTensor(Shape.of(3), FixedFormat.signed(8, 4), new int[] {-1, 0, 1});
         FixedEngine engine = engine(FixedFormat.signed(8, 4));
-        assertThat(engine.negative(x).codes()).containsExactly(1, 0, 0);
-        assertThat(engine.positive(x).codes()).containsExactly(0, 0, 1);
+        assertThat(engine.mask(Condition.NEGATIVE, x).codes()).containsExactly(1, 0, 0);
+        assertThat(engine.mask(Condition.POSITIVE, x).codes()).containsExactly(0, 0, 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Function;
@@ -128,13 +129,8 @@ final class LocalErrorEngine implements Engine<PairTensor> {
     }
 
     @Override
-    public PairTensor positive(PairTensor x) {
-        return pair.positive(x);
-    }
-
-    @Override
-    public PairTensor negative(PairTensor x) {
-        return pair.negative(x);
+    public PairTensor mask(Condition condition, PairTensor x) {
+        return pair.mask(condition, x);
     }
 
     @Override

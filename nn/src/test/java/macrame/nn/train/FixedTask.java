@@ -9,6 +9,7 @@ import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.Target;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.measure.RangeMeter;
@@ -79,7 +80,11 @@ final class FixedTask {
     }
 
     static FixedEngine engine(Precision precision) {
-        return new FixedEngine(precision, Accumulation.buffered(4), 1, new Observer<>() {});
+        return engine(precision, Memory.KEPT);
+    }
+
+    static FixedEngine engine(Precision precision, Memory memory) {
+        return new FixedEngine(precision, Accumulation.buffered(4), 1, new Observer<>() {}, memory);
     }
 
     static Model<FixedTensor> model(Precision precision) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.network.Model;
 import macrame.nn.precision.Precision;
 import macrame.nn.tensor.FixedTensor;
@@ -44,7 +45,7 @@ class ReusedMemoryTest {
     void trainingGivesTheSameBits(TrainingPlan plan) {
         Precision precision = FixedTask.precision(plan, DATA, Rounding.STOCHASTIC);
         Model<FixedTensor> fresh = model(FixedTask.engine(precision));
-        Model<FixedTensor> reusing = model(FixedTask.engine(precision).reusingMemory());
+        Model<FixedTensor> reusing = model(FixedTask.engine(precision, Memory.REUSED));
         List<Double> expected = new Trainer<>(fresh, plan, DATA).run((step, steps, loss) -> {});
         assertThat(new Trainer<>(reusing, plan, DATA).run((step, steps, loss) -> {}))
                 .isEqualTo(expected);
@@ -56,7 +57,7 @@ class ReusedMemoryTest {
     void copiesTakeTurnsInTheSameMemory() {
         TrainingPlan plan = new TrainingPlan(2, 11, 0.05, 1);
         Precision precision = FixedTask.precision(plan, DATA, Rounding.HALF_EVEN);
-        Model<FixedTensor> model = model(FixedTask.engine(precision).reusingMemory());
+        Model<FixedTensor> model = model(FixedTask.engine(precision, Memory.REUSED));
         Set<int[]> masters = Collections.newSetFromMap(new IdentityHashMap<>());
         new Trainer<>(model, plan, DATA)
                 .run((step, steps, loss) ->
@@ -69,12 +70,12 @@ class ReusedMemoryTest {
     void whatWasHandedOutStaysAsItWas() {
         TrainingPlan plan = new TrainingPlan(1, 11, 0.05, 1);
         Precision precision = FixedTask.precision(plan, DATA, Rounding.HALF_EVEN);
-        Model<FixedTensor> model = model(FixedTask.engine(precision).reusingMemory());
+        Model<FixedTensor> model = model(FixedTask.engine(precision, Memory.REUSED));
         new Trainer<>(model, plan, DATA).run((step, steps, loss) -> {});
         Map<String, FixedTensor> handedOut = model.tensors();
         Map<String, int[]> before = new LinkedHashMap<>();
         handedOut.forEach((name, tensor) -> before.put(name, tensor.codes().clone()));
-        Model<FixedTensor> second = model(FixedTask.engine(precision).reusingMemory());
+        Model<FixedTensor> second = model(FixedTask.engine(precision, Memory.REUSED));
         second.restore(handedOut);
         new Trainer<>(second, plan, DATA).run((step, steps, loss) -> {});
         new Trainer<>(model, plan, DATA).run((step, steps, loss) -> {});

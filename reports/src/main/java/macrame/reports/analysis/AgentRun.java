@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
 import macrame.nn.engine.RealEngine;
@@ -56,7 +57,7 @@ public record AgentRun(List<Double> losses, Policy policy, Map<String, RealTenso
         /** Learns, and measures the noise of one more update. */
         public static Fixed of(AgentExperiment experiment, FixedPoint point, Trainer.Listener listener) {
             long seed = experiment.plan().training().seed();
-            FixedBench bench = new FixedBench(point, seed, 1);
+            FixedBench bench = new FixedBench(point, seed, 1, Memory.KEPT);
             AgentRun run = learnt(experiment, bench.engine(), bench.following(listener));
             CastMeter casts = bench.casts();
             NoiseMeter noise = new NoiseMeter();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.nn.checkpoint.Remembered;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.Observer;
 import macrame.nn.measure.CastMeter;
 import macrame.nn.measure.DynamicFormats;
@@ -24,15 +25,21 @@ final class FixedBench {
     private final DynamicFormats dynamic;
     private final List<FixedEngine> engines = new ArrayList<>();
 
-    /** @param replicas number of engines */
-    FixedBench(FixedPoint point, long seed, int replicas) {
+    /**
+     * A bench of as many engines as replicas.
+     *
+     * @param replicas number of engines
+     * @param memory of the engine that holds the model
+     */
+    FixedBench(FixedPoint point, long seed, int replicas, Memory memory) {
         this.point = point;
         this.dynamic = point.dynamic()
                 .map(rule -> new DynamicFormats(point.precision(), rule, this::use))
                 .orElse(null);
         Observer<FixedTensor> observer = casts.and(dynamic == null ? new Observer<>() {} : dynamic);
         for (int i = 0; i < replicas; i++) {
-            engines.add(new FixedEngine(point.precision(), point.accumulation(), seed, observer));
+            engines.add(new FixedEngine(
+                    point.precision(), point.accumulation(), seed, observer, i == 0 ? memory : Memory.KEPT));
         }
     }
 

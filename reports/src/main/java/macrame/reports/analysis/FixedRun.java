@@ -5,6 +5,7 @@ import java.util.Map;
 import macrame.nn.checkpoint.Remembered;
 import macrame.nn.data.DataSet;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.PairEngine;
 import macrame.nn.measure.CastMeter;
@@ -50,8 +51,8 @@ public record FixedRun(
     /** Trains, tests, and measures the noise of one more step. */
     public static FixedRun of(Experiment experiment, FixedPoint point, Execution execution) {
         TrainingPlan plan = experiment.plan();
-        FixedBench bench = new FixedBench(point, plan.seed(), plan.division().replicas());
-        Model<FixedTensor> model = Model.of(experiment.network(), bench.engine().reusingMemory(), experiment.start());
+        FixedBench bench = new FixedBench(point, plan.seed(), plan.division().replicas(), Memory.REUSED);
+        Model<FixedTensor> model = Model.of(experiment.network(), bench.engine(), experiment.start());
         Accuracies accuracies = new Accuracies(bench.following(execution.listener()));
         Map<String, Remembered> remembered = bench.remembered();
         remembered.put("accuracies", accuracies);

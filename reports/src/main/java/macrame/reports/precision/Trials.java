@@ -7,6 +7,7 @@ import macrame.arith.Accumulation;
 import macrame.arith.CastCounts;
 import macrame.nn.data.Split;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.measure.CastMeter;
 import macrame.nn.network.Model;
@@ -64,7 +65,7 @@ record Trials(Experiment experiment, Accumulation accumulation) {
     Result run(Precision precision, Predicate<Site> counted) {
         CastMeter meter = new CastMeter();
         FixedEngine engine =
-                new FixedEngine(precision, accumulation, experiment.plan().seed(), meter).reusingMemory();
+                new FixedEngine(precision, accumulation, experiment.plan().seed(), meter, Memory.REUSED);
         Model<FixedTensor> model = Model.of(experiment.network(), engine, experiment.start());
         try {
             List<Double> losses = new Trainer<>(
