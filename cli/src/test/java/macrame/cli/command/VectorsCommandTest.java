@@ -130,7 +130,7 @@ class VectorsCommandTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "--layer fc9;1;has no layer 'fc9'. Maybe use 'fc1'",
+                "--layer fc9;1;has no layer 'fc9'. Maybe use 'fc1', 'fc2' or 'fc3'.",
                 "--layer fc4 --product 2x2x2;2;give one of them",
                 "--layer fc4 --group 1;1;has 1 group",
                 "--layer fc4 --part wieght --phase update;1;Maybe use weight, bias",

@@ -1,8 +1,11 @@
 package macrame.files.document;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The right word that a wrong one was probably meant to be. */
 public final class Nearest {
@@ -11,16 +14,30 @@ public final class Nearest {
 
     /** The nearest word by edits, when no more than a third of the letters (at least two) differ; ties to the first. */
     public static Optional<String> to(String wrong, Collection<String> right) {
-        String best = null;
-        int least = Math.max(2, wrong.length() / 3) + 1;
-        for (String word : right) {
-            int distance = distance(folded(wrong), folded(word));
-            if (distance < least && distance < word.length()) {
-                best = word;
-                least = distance;
-            }
+        return near(wrong, right).stream().findFirst();
+    }
+
+    private static List<String> near(String wrong, Collection<String> right) {
+        int most = Math.max(2, wrong.length() / 3);
+        String asked = folded(wrong);
+        return right.stream()
+                .filter(word -> distance(asked, folded(word)) <= Math.min(most, word.length() - 1))
+                .sorted(Comparator.comparingInt(word -> distance(asked, folded(word))))
+                .toList();
+    }
+
+    /** {@code ". Maybe use 'fc1', 'fc2' or 'fc4'."}: up to three of the nearest words, or nothing when no word is near. */
+    public static String remedies(String wrong, Collection<String> right) {
+        List<String> near = near(wrong, right).stream()
+                .limit(3)
+                .map(word -> "'" + word + "'")
+                .toList();
+        if (near.isEmpty()) {
+            return "";
         }
-        return Optional.ofNullable(best);
+        int last = near.size() - 1;
+        String before = near.stream().limit(last).collect(Collectors.joining(", "));
+        return ". Maybe use " + (last == 0 ? "" : before + " or ") + near.get(last) + ".";
     }
 
     /** {@code ". Maybe use 'rows'."}, or nothing when no word is near. */

@@ -30,7 +30,7 @@ public final class CostDetails {
                         + "modelled: no source for it is at hand.",
                 List.of(),
                 List.of(),
-                List.of(levels(cost), area(cost.array()))));
+                List.of(levels(cost), area(cost.array(), cost.energyTable().nodeNanometres()))));
     }
 
     /** The report with the words that cross between arrays. */
@@ -116,9 +116,11 @@ public final class CostDetails {
         return Cell.of(Math.min(peak, memory));
     }
 
-    private static Table area(ArrayConfig array) {
-        AreaModel area = AreaModel.of(array);
-        return Table.named("area", "Area at 40 nm")
+    private static Table area(ArrayConfig array, int nodeNanometres) {
+        AreaModel area = AreaModel.of(array, nodeNanometres);
+        return Table.named("area", "Area at " + nodeNanometres + " nm")
+                .text("Synthesised units of " + AreaModel.SOURCE_NANOMETRES
+                        + " nm, scaled by the square of the node; real processes shrink less below 20 nm.")
                 .columns(
                         Column.text("part", "Part", "Part of the array."),
                         Column.real("area_um2", "Area (µm²)", Unit.NONE, "Area in square micrometres."))

@@ -50,7 +50,7 @@ public final class CostReport {
         Section totals = new Section(
                 "sums",
                 "Totals",
-                "Energies are those of the table '" + cost.energyTable() + "'.",
+                "Energies are those of the table '" + cost.energyTable().name() + "'.",
                 List.of(),
                 List.of(),
                 List.of(phases(cost), totals(cost), energy(cost)));

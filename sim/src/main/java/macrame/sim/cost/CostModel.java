@@ -64,7 +64,7 @@ public final class CostModel {
         for (Work piece : work) {
             rows.add(row(piece));
         }
-        return new NetworkCost(config, energy.table().name(), rows);
+        return new NetworkCost(config, energy.table(), rows);
     }
 
     private CostRow row(Work work) {

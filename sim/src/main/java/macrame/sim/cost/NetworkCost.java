@@ -6,16 +6,17 @@ import java.util.function.Predicate;
 import macrame.sim.ArrayConfig;
 import macrame.sim.cost.CostRow.Operations;
 import macrame.sim.energy.EnergyBreakdown;
+import macrame.sim.energy.EnergyTable;
 import macrame.sim.workload.Phase;
 
 /**
  * The cost of a network's work on an array, one piece after the other.
  *
  * @param array the array
- * @param energyTable name of the energy table
+ * @param energyTable what its energies come from
  * @param rows one for each piece of work, in order
  */
-public record NetworkCost(ArrayConfig array, String energyTable, List<CostRow> rows) {
+public record NetworkCost(ArrayConfig array, EnergyTable energyTable, List<CostRow> rows) {
 
     /** Copies the rows. */
     public NetworkCost {

@@ -10,23 +10,35 @@ import macrame.sim.Timing.Registers;
  * 1-bit register 5.98. Multipliers grow with the product of their widths, adders and registers with theirs. Memories are
  * left out: no source for them is at hand.
  *
+ * <p>Another node scales all of it by the square of the ratio of nodes: ideal scaling of every length by the same factor
+ * (R. H. Dennard et al., "Design of ion-implanted MOSFET's with very small physical dimensions", IEEE JSSC 9(5), 1974,
+ * doi:10.1109/JSSC.1974.1050511), which real processes fall short of below 20 nm.
+ *
  * @param multipliers area of all multipliers
  * @param adders area of all accumulating adders
  * @param registers area of all registers of the processing elements
  */
 public record AreaModel(double multipliers, double adders, double registers) {
 
+    /** The node of the synthesised units, in nm. */
+    public static final int SOURCE_NANOMETRES = 40;
+
     private static final double MULTIPLIER_32 = 6350;
     private static final double ADDER_32 = 278;
     private static final double REGISTER_BIT = 5.98;
 
-    /** The area of an array. */
-    public static AreaModel of(ArrayConfig config) {
+    /**
+     * The area of an array.
+     *
+     * @param nodeNanometres the process node, in nm, at least 1
+     */
+    public static AreaModel of(ArrayConfig config, int nodeNanometres) {
+        double shrink = (double) nodeNanometres * nodeNanometres / (SOURCE_NANOMETRES * SOURCE_NANOMETRES);
         MacFormat mac = config.arithmetic().mac();
         int a = mac.a().width();
         int b = mac.b().width();
         int sum = mac.partialSum().target().width();
-        double elements = config.processingElements();
+        double elements = shrink * config.processingElements();
         return new AreaModel(
                 elements * MULTIPLIER_32 * a * b / (32 * 32),
                 elements * ADDER_32 * sum / 32,

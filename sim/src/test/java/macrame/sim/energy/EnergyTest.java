@@ -118,14 +118,21 @@ class EnergyTest {
 
     @Test
     void areaIsElementsTimesUnits() {
-        AreaModel area = AreaModel.of(ArrayConfig.parse("2x3"));
+        AreaModel area = AreaModel.of(ArrayConfig.parse("2x3"), 40);
         assertThat(area.multipliers()).isCloseTo(6 * 6350 / 16.0, within(1e-9));
         assertThat(area.adders()).isCloseTo(6 * 278.0, within(1e-9));
         // a moving 8, a sum of 32, a staying 8; one more staying 8 when loads overlap
         assertThat(area.registers()).isCloseTo(6 * 48 * 5.98, within(1e-9));
-        assertThat(AreaModel.of(ArrayConfig.parse("2x3").withTiming(TimingText.parse("overlapped")))
+        assertThat(AreaModel.of(ArrayConfig.parse("2x3").withTiming(TimingText.parse("overlapped")), 40)
                         .registers())
                 .isCloseTo(6 * 56 * 5.98, within(1e-9));
         assertThat(area.total()).isCloseTo(area.multipliers() + area.adders() + area.registers(), within(1e-9));
+    }
+
+    @Test
+    void areaShrinksWithTheSquareOfTheNode() {
+        ArrayConfig array = ArrayConfig.parse("8x8");
+        double at40 = AreaModel.of(array, 40).total();
+        assertThat(AreaModel.of(array, 10).total()).isCloseTo(at40 / 16, within(1e-9));
     }
 }

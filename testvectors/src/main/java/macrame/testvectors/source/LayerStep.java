@@ -87,10 +87,9 @@ final class LayerStep {
     private static void requireLayer(Network network, String layer) {
         List<String> names = network.nodes().stream().map(Node::name).toList();
         if (!names.contains(layer)) {
+            String near = Nearest.remedies(layer, names);
             throw new InputException("network " + network.name() + " has no layer '" + layer + "'"
-                    + Nearest.to(layer, names)
-                            .map(near -> ". Maybe use '" + near + "'.")
-                            .orElse("; it has " + String.join(", ", names)));
+                    + (near.isEmpty() ? "; it has " + String.join(", ", names) : near));
         }
     }
 

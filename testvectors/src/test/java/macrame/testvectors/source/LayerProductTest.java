@@ -76,7 +76,7 @@ class LayerProductTest {
     void unknownLayersAreAnsweredWithTheNearest() {
         assertThatThrownBy(() -> product("fc3", Phase.FORWARD, ArrayConfig.parse("4x4")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("network small has no layer 'fc3'. Maybe use 'fc1'.");
+                .hasMessage("network small has no layer 'fc3'. Maybe use 'fc1' or 'fc2'.");
         assertThatThrownBy(() -> product("flatten", Phase.FORWARD, ArrayConfig.parse("4x4")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has no product in the phase forward");
