@@ -46,7 +46,10 @@ class StopAndResumeTest {
     private Path folder;
 
     private Process start(String name, String... more) throws IOException {
+        // Whoever starts the tests in the background may have SIGINT ignored, and children inherit that.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path") + ":" + System.getProperty("jdk.module.path"),

@@ -1,25 +1,28 @@
 package macrame.nn.layer;
 
+import static macrame.nn.layer.OnnxComparison.BATCH;
+import static macrame.nn.layer.OnnxComparison.FUNCTION;
+import static macrame.nn.layer.OnnxComparison.ROUNDING;
+import static macrame.nn.layer.OnnxComparison.agree;
+import static macrame.nn.layer.OnnxComparison.channelsFirst;
+import static macrame.nn.layer.OnnxComparison.channelsLast;
+import static macrame.nn.layer.OnnxComparison.permuted;
+import static macrame.nn.layer.OnnxComparison.reshaped;
+import static macrame.nn.layer.OnnxComparison.values;
 import static macrame.nn.layer.OnnxPeer.integer;
 import static macrame.nn.layer.OnnxPeer.ints;
 import static macrame.nn.layer.OnnxPeer.real;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import macrame.nn.engine.Engine.Finish;
-import macrame.nn.engine.RealEngine;
-import macrame.nn.random.RandomStream;
+import macrame.nn.layer.OnnxComparison.Run;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,114 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * must agree exactly, whatever the order of additions.
  *
  * <p>Where they do not: ONNX Runtime approximates exponentials, tanh, the logistic function and erf by rational functions
- * with an absolute error below 2⁻²⁰ ({@link #FUNCTION}); one float operation on values of magnitude m adds at most m·2⁻²⁴
- * ({@link #ROUNDING}). Every test says how often these errors can come up and by how much later steps enlarge them.
+ * with an absolute error below 2⁻²⁰ ({@link OnnxComparison#FUNCTION}); one float operation on values of magnitude m adds at most m·2⁻²⁴
+ * ({@link OnnxComparison#ROUNDING}). Every test says how often these errors can come up and by how much later steps enlarge them.
  */
 class OnnxRuntimeTest {
-
-    private static final double ROUNDING = 0x1p-24;
-    private static final double FUNCTION = 0x1p-20;
-
-    private static final int BATCH = 2;
-
-    private static RealTensor values(String name, Shape shape) {
-        UniformRandomProvider bits = RandomStream.of(1, name, 0);
-        double[] values = new double[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (bits.nextInt(33) - 16) / 16.0;
-        }
-        return new RealTensor(shape, values);
-    }
-
-    /** A layer, the values of its parameters, and what it makes of inputs with the batch outermost. */
-    private record Run(Layer layer, List<RealTensor> inputs, Map<String, RealTensor> parameters) {
-
-        static Run of(Layer layer, Shape... samples) {
-            return of(layer, Map.of(), samples);
-        }
-
-        static Run of(Layer layer, Map<String, RealTensor> given, Shape... samples) {
-            List<RealTensor> inputs = IntStream.range(0, samples.length)
-                    .mapToObj(i -> values("input " + i, samples[i].inBatch(BATCH)))
-                    .toList();
-            Map<String, RealTensor> parameters = new LinkedHashMap<>();
-            for (ParameterSpec spec : layer.parameters(List.of(samples))) {
-                parameters.put(spec.name(), values(spec.name(), spec.shape()));
-            }
-            parameters.putAll(given);
-            return new Run(layer, inputs, parameters);
-        }
-
-        RealTensor output() {
-            RealEngine engine = new RealEngine();
-            List<Shape> samples =
-                    inputs.stream().map(input -> input.shape().withoutBatch()).toList();
-            LayerRun<RealTensor> run = new LayerRun<>(layer, samples, parameters, engine, false);
-            return run.forward(LayerRun.load(engine, inputs));
-        }
-
-        RealTensor parameter(String name) {
-            return parameters.get(name);
-        }
-
-        RealTensor input() {
-            return inputs.get(0);
-        }
-    }
-
-    /** A tensor with its axes in another order: axis i of the result is axis {@code axes[i]} of the tensor. */
-    private static RealTensor permuted(RealTensor x, int... axes) {
-        List<Integer> extents = new ArrayList<>();
-        for (int axis : axes) {
-            extents.add(x.shape().extent(axis));
-        }
-        Shape shape = new Shape(extents);
-        double[] values = new double[shape.size()];
-        for (int to = 0; to < values.length; to++) {
-            int from = 0;
-            int rest = to;
-            for (int i = axes.length - 1; i >= 0; i--) {
-                from += rest % extents.get(i) * stride(x.shape(), axes[i]);
-                rest /= extents.get(i);
-            }
-            values[to] = x.values()[from];
-        }
-        return new RealTensor(shape, values);
-    }
-
-    private static int stride(Shape shape, int axis) {
-        return shape.extents().subList(axis + 1, shape.rank()).stream().reduce(1, Math::multiplyExact);
-    }
-
-    private static RealTensor channelsFirst(RealTensor x) {
-        int last = x.shape().rank() - 1;
-        return permuted(
-                x,
-                IntStream.rangeClosed(0, last)
-                        .map(i -> i == 0 ? 0 : i == 1 ? last : i - 1)
-                        .toArray());
-    }
-
-    private static RealTensor channelsLast(RealTensor x) {
-        int last = x.shape().rank() - 1;
-        return permuted(
-                x,
-                IntStream.rangeClosed(0, last)
-                        .map(i -> i == 0 ? 0 : i == last ? 1 : i + 1)
-                        .toArray());
-    }
-
-    private static RealTensor reshaped(RealTensor x, int... extents) {
-        return new RealTensor(Shape.of(extents), x.values());
-    }
-
-    private static void agree(RealTensor ours, RealTensor theirs, double tolerance) {
-        assertThat(theirs.values()).hasSameSizeAs(ours.values());
-        assertThat(Arrays.stream(ours.values()).distinct().count()).isGreaterThan(2);
-        for (int i = 0; i < ours.values().length; i++) {
-            assertThat(ours.values()[i]).as("element " + i).isCloseTo(theirs.values()[i], within(tolerance));
-        }
-    }
 
     static Stream<Arguments> convolutions() {
         return Stream.of(
@@ -339,121 +238,6 @@ class OnnxRuntimeTest {
                 .node("InstanceNormalization", "y", List.of("x", "scale", "shift"), real("epsilon", 0x1p-10))
                 .run("y");
         agree(run.output(), channelsLast(theirs), 38 * 7 * ROUNDING);
-    }
-
-    private static final int STEPS = 5;
-    private static final int FEATURES = 4;
-    private static final int UNITS = 3;
-
-    /** Small state weights, so that errors of the step before come in with less than their size. */
-    private static RealTensor small(String name, int columns) {
-        RealTensor drawn = values(name, Shape.of(UNITS, columns));
-        double[] values = drawn.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] /= 4;
-        }
-        return new RealTensor(drawn.shape(), values);
-    }
-
-    /** The gates of ONNX, each rows × inputs, out of ours, inputs × all columns, in the order given. */
-    private static double[] gates(RealTensor weight, int... order) {
-        int rows = weight.shape().rank() == 1 ? 1 : weight.shape().extent(0);
-        int columns = weight.values().length / rows;
-        double[] values = new double[order.length * UNITS * rows];
-        for (int gate = 0; gate < order.length; gate++) {
-            for (int unit = 0; unit < UNITS; unit++) {
-                for (int row = 0; row < rows; row++) {
-                    values[(gate * UNITS + unit) * rows + row] =
-                            weight.values()[row * columns + order[gate] * UNITS + unit];
-                }
-            }
-        }
-        return values;
-    }
-
-    private static double[] joined(double[]... parts) {
-        return Stream.of(parts).flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    private static RealTensor recurrent(
-            String operator, Run run, double[] input, double[] state, double[] bias, AttributeProto... attributes) {
-        int rows = input.length / FEATURES;
-        List<AttributeProto> all = new ArrayList<>(List.of(integer("hidden_size", UNITS)));
-        all.addAll(List.of(attributes));
-        RealTensor theirs = new OnnxPeer()
-                .input("x", permuted(run.input(), 1, 0, 2))
-                .input("w", new RealTensor(Shape.of(1, rows, FEATURES), input))
-                .input("r", new RealTensor(Shape.of(1, rows, UNITS), state))
-                .input("b", new RealTensor(Shape.of(1, 2 * rows), bias))
-                .node(operator, "y", List.of("x", "w", "r", "b"), all.toArray(AttributeProto[]::new))
-                .run("y");
-        return permuted(reshaped(theirs, STEPS, BATCH, UNITS), 1, 0, 2);
-    }
-
-    /**
-     * A step adds the error of tanh and of at most 8 roundings of a sum of at most 6, and takes 3/4 of the last step's error
-     * along: in all at most 4 times what a step adds.
-     */
-    @Test
-    void elmanNetworksAreTheSame() {
-        Run run = Run.of(
-                Recurrent.overTime(new ElmanCell(UNITS), true),
-                Map.of("state-weight", small("state-weight", UNITS)),
-                Shape.of(STEPS, FEATURES));
-        RealTensor theirs = recurrent(
-                "RNN",
-                run,
-                gates(run.parameter("input-weight"), 0),
-                gates(run.parameter("state-weight"), 0),
-                joined(run.parameter("bias").values(), new double[UNITS]));
-        agree(run.output(), theirs, 4 * (FUNCTION + 48 * ROUNDING));
-    }
-
-    /**
-     * A step adds at most three errors of functions to the cell and two to the output; the forget gate, below 0.999 for sums
-     * of at most 6, keeps the cell's: five steps, each with the roundings of sums and products of values of at most 6.
-     */
-    @Test
-    void longShortTermMemoriesAreTheSame() {
-        Run run = Run.of(
-                Recurrent.overTime(new LstmCell(UNITS), true),
-                Map.of("state-weight", small("state-weight", 4 * UNITS)),
-                Shape.of(STEPS, FEATURES));
-        // Ours are in the order input, forget, output, candidate; those of ONNX in the order input, output, forget,
-        // candidate.
-        RealTensor theirs = recurrent(
-                "LSTM",
-                run,
-                gates(run.parameter("input-weight"), 0, 2, 1, 3),
-                gates(run.parameter("state-weight"), 0, 2, 1, 3),
-                joined(gates(run.parameter("bias"), 0, 2, 1, 3), new double[4 * UNITS]));
-        agree(run.output(), theirs, STEPS * 4 * (5 * FUNCTION + 100 * ROUNDING));
-    }
-
-    /** A step adds at most three errors of functions; the update gate keeps those of the state before. */
-    @Test
-    void gatedRecurrentUnitsAreTheSame() {
-        Run run = Run.of(
-                Recurrent.overTime(new GruCell(UNITS), true),
-                Map.of(
-                        "state-weight",
-                        small("state-weight", 2 * UNITS),
-                        "candidate-state-weight",
-                        small("candidate-state-weight", UNITS)),
-                Shape.of(STEPS, FEATURES));
-        // Ours are in the order reset, update and the candidate apart; those of ONNX update, reset, candidate.
-        RealTensor theirs = recurrent(
-                "GRU",
-                run,
-                joined(gates(run.parameter("input-weight"), 1, 0), gates(run.parameter("candidate-input-weight"), 0)),
-                joined(gates(run.parameter("state-weight"), 1, 0), gates(run.parameter("candidate-state-weight"), 0)),
-                joined(
-                        gates(run.parameter("bias"), 1, 0),
-                        gates(run.parameter("candidate-input-bias"), 0),
-                        new double[2 * UNITS],
-                        gates(run.parameter("candidate-state-bias"), 0)),
-                integer("linear_before_reset", 1));
-        agree(run.output(), theirs, STEPS * 2 * (4 * FUNCTION + 100 * ROUNDING));
     }
 
     /** Scores are exact but for the factor 1/2, which is a power of two; the rest is a softmax and a mean by it. */
