@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import macrame.files.FailureReason;
 import macrame.files.InputException;
+import macrame.nn.train.DivergenceException;
 
 /** The sentence that a failure puts on the screen. */
 final class OneLine {
@@ -32,6 +33,7 @@ final class OneLine {
         boolean expected = failure instanceof InputException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ArithmeticException
+                || failure instanceof DivergenceException
                 || failure instanceof IOException
                 || failure instanceof java.io.UncheckedIOException
                 || failure instanceof picocli.CommandLine.ParameterException;

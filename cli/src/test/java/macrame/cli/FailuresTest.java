@@ -11,6 +11,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.train.DivergenceException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -46,6 +49,12 @@ class FailuresTest {
     void failuresOfTheMachineComeWithARemedy() {
         assertThat(OneLine.of(new OutOfMemoryError("Java heap space"))).contains("Java heap space", "-Xmx");
         assertThat(OneLine.of(new StackOverflowError())).contains("nested");
+    }
+
+    @Test
+    void divergedTrainingIsSaidWithoutTheNameOfAnException() {
+        Site site = new Site("fc3", "output", Role.ACTIVATION);
+        assertThat(OneLine.of(DivergenceException.notFinite(3, site))).startsWith("training diverged: at step 3 ");
     }
 
     @Test
