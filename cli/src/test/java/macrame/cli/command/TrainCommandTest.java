@@ -91,7 +91,8 @@ class TrainCommandTest {
         assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .contains("Fixed point reaches the goal greedily in 8 steps")
-                .contains("float64 reaches the goal greedily in 8 steps");
+                .contains("float64 reaches the goal greedily in 8 steps")
+                .doesNotContain("NaN");
     }
 
     @Test

@@ -201,13 +201,17 @@ final class TrainingTables {
                     Cell.of(site.part()),
                     Cell.of(site.role().label()),
                     format(precision, site),
-                    Cell.of(entry.getValue().sqnr()),
-                    Cell.of(entry.getValue().localSqnr()),
+                    decibels(entry.getValue().sqnr()),
+                    decibels(entry.getValue().localSqnr()),
                     Cell.of(casts.overflowed()),
                     Cell.of(sums.getOrDefault(site, new CastCounts()).overflowed()),
                     Cell.of(casts.flushedToZero()));
         }
         return table.build();
+    }
+
+    private static Cell decibels(double sqnr) {
+        return Double.isNaN(sqnr) ? Cell.missing("neither signal nor noise") : Cell.of(sqnr);
     }
 
     /** Formats that changed on the way. */
