@@ -12,6 +12,9 @@ interface OperandTiles {
     /** Their sum over all tiles. */
     long total();
 
+    /** Whether some tile has none, being all padding. */
+    boolean someEmpty();
+
     /** Their maximum over all tiles. */
     long largest();
 
@@ -58,6 +61,11 @@ interface OperandTiles {
         }
 
         @Override
+        public boolean someEmpty() {
+            return false;
+        }
+
+        @Override
         public long largest() {
             return rows.size(0) * columns.size(0);
         }
@@ -98,6 +106,11 @@ interface OperandTiles {
         @Override
         public long total() {
             return tiles.total();
+        }
+
+        @Override
+        public boolean someEmpty() {
+            return tiles.someEmpty();
         }
 
         @Override

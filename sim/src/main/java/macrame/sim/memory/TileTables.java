@@ -150,13 +150,22 @@ final class TileTables {
                 + memory.bytes(work.elements(), work.result());
     }
 
-    /** The fewest cycles that the DRAM is busy: every step fetches something, every visit of a result tile stores it. */
+    /**
+     * The fewest cycles that the DRAM is busy: every visit of a result tile stores it, and every step fetches something,
+     * unless the tiles of one operand may be all padding.
+     */
     double dramCycles(int[] at, LoopOrder order) {
-        double m = trips[M][at[M]];
-        double k = trips[K][at[K]];
-        double n = trips[N][at[N]];
-        double visits = order.walks(trips[K][at[K]], Axis.K, trips[M][at[M]], Axis.M, trips[N][at[N]], Axis.N);
-        double jobs = work.groups() * (m * k * n + m * n * visits);
+        long m = trips[M][at[M]];
+        long k = trips[K][at[K]];
+        long n = trips[N][at[N]];
+        double stores = (double) m * n * order.walks(k, Axis.K, m, Axis.M, n, Axis.N);
+        double fetches = (double) m * k * n;
+        if (a(at).someEmpty()) {
+            fetches = (double) k * n * order.walks(m, Axis.M, k, Axis.K, n, Axis.N);
+        } else if (b(at).someEmpty()) {
+            fetches = (double) m * k * order.walks(n, Axis.N, m, Axis.M, k, Axis.K);
+        }
+        double jobs = work.groups() * (fetches + stores);
         return jobs * memory.dram().latencyCycles()
                 + trafficBytes(at, order) / memory.dram().bytesPerCycle();
     }

@@ -15,15 +15,17 @@ final class WindowCounts {
      *
      * @param distinct stored elements read, by part of the positions and part of the taps
      * @param sum their sum
+     * @param smallest their minimum
      * @param largest their maximum
      * @param equalRows how many parts of the positions from each one on, it included, have equal rows
      * @param equalColumns how many parts of the taps from each one on, it included, have equal columns
      */
-    record Parts(int[][] distinct, long sum, int largest, int[] equalRows, int[] equalColumns) {
+    record Parts(int[][] distinct, long sum, int smallest, int largest, int[] equalRows, int[] equalColumns) {
 
         static Parts of(WindowAxis axis, int positions, int taps) {
             int[][] distinct = new int[axis.output() / positions][axis.kernel() / taps];
             long sum = 0;
+            int smallest = Integer.MAX_VALUE;
             int largest = 0;
             for (int row = 0; row < distinct.length; row++) {
                 for (int column = 0; column < distinct[row].length; column++) {
@@ -31,12 +33,14 @@ final class WindowCounts {
                             axis.distinct(row * positions, (row + 1) * positions, column * taps, (column + 1) * taps);
                     distinct[row][column] = count;
                     sum += count;
+                    smallest = Math.min(smallest, count);
                     largest = Math.max(largest, count);
                 }
             }
             return new Parts(
                     distinct,
                     sum,
+                    smallest,
                     largest,
                     runs(distinct.length, part -> Arrays.equals(distinct[part], distinct[part + 1])),
                     runs(distinct[0].length, part -> sameColumns(distinct, part)));

@@ -21,6 +21,7 @@ final class WindowTiles implements OperandTiles {
     private final long wordsPerSite;
     private final long total;
     private final long largest;
+    private final boolean someEmpty;
 
     /** @throws IllegalArgumentException if a tile is no box as described */
     WindowTiles(WindowCounts counted, long positionTile, long tapTile) {
@@ -41,6 +42,7 @@ final class WindowTiles implements OperandTiles {
         this.wordsPerSite = positionParts[0] * tapParts[axes];
         this.total = sum;
         this.largest = maximum;
+        this.someEmpty = Arrays.stream(parts).anyMatch(axis -> axis.smallest() == 0);
     }
 
     /** Tile sizes that are boxes of positions, ascending. */
@@ -126,6 +128,11 @@ final class WindowTiles implements OperandTiles {
     @Override
     public long total() {
         return total;
+    }
+
+    @Override
+    public boolean someEmpty() {
+        return someEmpty;
     }
 
     @Override

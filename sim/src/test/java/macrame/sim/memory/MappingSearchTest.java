@@ -121,7 +121,8 @@ class MappingSearchTest {
         Memory memory = new Memory(
                 new Buffers(new Unified(2 + random.nextInt(3)), doubled),
                 random.nextBoolean() ? Packing.BYTES : Packing.PACKED,
-                new Dram(bandwidths[random.nextInt(bandwidths.length)], random.nextInt(9)));
+                new Dram(
+                        bandwidths[random.nextInt(bandwidths.length)], random.nextInt(random.nextBoolean() ? 9 : 200)));
         return ArrayConfig.parse((1 + random.nextInt(6)) + "x" + (1 + random.nextInt(6)))
                 .withDataflow(dataflow)
                 .withTiming(TimingText.parse(timings[random.nextInt(timings.length)]))
@@ -137,7 +138,7 @@ class MappingSearchTest {
                     kernel,
                     1 + random.nextInt(4),
                     1 + random.nextInt(2),
-                    random.nextInt(kernel),
+                    random.nextInt(2 * kernel),
                     1 + random.nextInt(2),
                     1 + random.nextInt(2)));
         }
@@ -148,6 +149,27 @@ class MappingSearchTest {
         Operand left = Operand.windows(48, transposed ? windows.transpose() : windows);
         ProductShape shape = new ProductShape(rows, columns, 1 + random.nextInt(6));
         return new ProductWork("conv", Phase.FORWARD, 1 + random.nextInt(2), shape, left, Operand.plain(48), 32, 64);
+    }
+
+    /** A tile of nothing but padding is no job of the DRAM; its latency must not count against the mapping that has it. */
+    @Test
+    void tilesOfNothingButPaddingMakeNoMappingLookWorse() {
+        Windows windows = new Windows(
+                2, List.of(new WindowAxis(2, 1, 4, 3, 1, 1, 1), new WindowAxis(1, 3, 6, 2, 6, 2, 3)), 2, false);
+        ProductWork work = new ProductWork(
+                "conv",
+                Phase.FORWARD,
+                1,
+                new ProductShape(48, 6, 5),
+                Operand.windows(64, windows),
+                Operand.plain(64),
+                64,
+                64);
+        Buffers buffers = new Buffers(new Unified(2), new Doubled(false, false, true));
+        ArrayConfig config = ArrayConfig.parse("6x5")
+                .withTiming(TimingText.parse("overlapped"))
+                .withMemory(new Memory(buffers, Packing.BYTES, new Dram(50, 62)));
+        assertBest(config, work, Objective.CYCLES);
     }
 
     private static void assertBest(ArrayConfig config, ProductWork work, Objective objective) {
