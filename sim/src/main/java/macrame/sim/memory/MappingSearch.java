@@ -11,7 +11,7 @@ import macrame.sim.workload.ProductWork;
  *
  * <p>Candidates are all loop orders and, along each axis, the {@linkplain TileSizes sizes} worth trying: for small extents
  * every one. They are taken in the order of their {@linkplain SearchBounds bounds}, and one is left out without being
- * costed only when its bound says that it cannot win.
+ * costed only when its bound says that it cannot win. Where cycles decide, costing ends with the waits of the best one.
  */
 public final class MappingSearch {
 
@@ -64,7 +64,6 @@ public final class MappingSearch {
         private final Axis free;
         private final Axis outer;
         private final Axis inner;
-        private final int[] at = new int[Axis.values().length];
         private ProductCost best;
 
         Search(ProductWork work) {
@@ -91,10 +90,10 @@ public final class MappingSearch {
                 if (!mayWin(pair.bound())) {
                     return best;
                 }
-                at[outer.ordinal()] = pair.outer();
-                at[inner.ordinal()] = pair.inner();
+                tables.select(outer, pair.outer());
+                tables.select(inner, pair.inner());
                 for (int index = pair.largest(); index >= 0; index--) {
-                    at[free.ordinal()] = index;
+                    tables.select(free, index);
                     tryOrders();
                 }
             }
@@ -104,49 +103,74 @@ public final class MappingSearch {
         private PriorityQueue<Pair> pairs() {
             PriorityQueue<Pair> pairs = new PriorityQueue<>();
             for (int first = 0; first < tables.count(outer); first++) {
+                tables.select(outer, first);
+                int largest = 0;
                 for (int second = 0; second < tables.count(inner); second++) {
-                    at[outer.ordinal()] = first;
-                    at[inner.ordinal()] = second;
-                    int largest = largestFitting();
+                    tables.select(inner, second);
+                    largest = largestFitting(Math.max(0, largest));
                     if (largest >= 0) {
-                        at[free.ordinal()] = largest;
-                        pairs.add(new Pair(bounds.ofAll(at, free), first, second, largest));
+                        pairs.add(new Pair(bounds.ofAll(free), first, second, largest));
                     }
                 }
             }
             return pairs;
         }
 
-        /** The index of the largest size along the free axis that the buffers hold, or −1. */
-        private int largestFitting() {
-            at[free.ordinal()] = 0;
-            if (!tables.fit(at)) {
-                return -1;
+        /** Selects the largest size along the free axis that the buffers hold and returns its index, or −1. */
+        private int largestFitting(int guess) {
+            int largest = guess;
+            while (largest >= 0 && !fits(largest)) {
+                largest--;
             }
-            int low = 0;
-            int high = tables.count(free) - 1;
-            while (low < high) {
-                int middle = (low + high + 1) / 2;
-                at[free.ordinal()] = middle;
-                if (tables.fit(at)) {
-                    low = middle;
-                } else {
-                    high = middle - 1;
-                }
+            while (largest >= guess && largest + 1 < tables.count(free) && fits(largest + 1)) {
+                largest++;
             }
-            return low;
+            tables.select(free, Math.max(0, largest));
+            return largest;
         }
 
+        private boolean fits(int index) {
+            tables.select(free, index);
+            return tables.fit();
+        }
+
+        /** The likeliest first, so that the others need no costing. */
         private void tryOrders() {
-            for (LoopOrder order : tables.orders(at)) {
-                if (mayWin(bounds.of(at, order))) {
-                    Mapping mapping = new Mapping(tables.tile(at), order);
-                    ProductCost cost = model.cost(new TiledProduct(work, mapping, tables.a(at), tables.b(at)), mapping);
-                    if (best == null || cost.compareTo(best, objective) < 0) {
-                        best = cost;
-                    }
+            LoopOrder[] orders = tables.orders();
+            Bound[] bound = new Bound[orders.length];
+            for (int index = 0; index < orders.length; index++) {
+                bound[index] = bounds.of(orders[index]);
+            }
+            for (int next = least(bound); next >= 0 && mayWin(bound[next]); next = least(bound)) {
+                bound[next] = null;
+                tryOrder(orders[next]);
+            }
+        }
+
+        /** The index of the least bound that is left, or −1. */
+        private int least(Bound[] bound) {
+            int least = -1;
+            for (int index = 0; index < bound.length; index++) {
+                if (bound[index] != null && (least < 0 || bound[index].compareTo(bound[least]) < 0)) {
+                    least = index;
                 }
             }
+            return least;
+        }
+
+        private void tryOrder(LoopOrder order) {
+            Mapping mapping = new Mapping(tables.tile(), order);
+            TiledProduct tiles = new TiledProduct(work, mapping, tables.a(), tables.b());
+            model.within(mostCycles(order), tiles, mapping)
+                    .filter(cost -> best == null || cost.compareTo(best, objective) < 0)
+                    .ifPresent(cost -> best = cost);
+        }
+
+        /** A candidate that takes more cycles cannot win. */
+        private long mostCycles(LoopOrder order) {
+            boolean cyclesDecide = objective == Objective.CYCLES
+                    || objective == Objective.TRAFFIC && best != null && tables.trafficBytes(order) == best.dramBytes();
+            return best != null && cyclesDecide ? best.cycles() : Long.MAX_VALUE;
         }
 
         private boolean mayWin(Bound bound) {

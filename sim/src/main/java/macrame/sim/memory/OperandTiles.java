@@ -7,7 +7,10 @@ import macrame.sim.workload.Operand;
 interface OperandTiles {
 
     /** Distinct stored elements of a tile: what fetching it moves. */
-    long words(long rowTile, long columnTile);
+    long words(TilePosition row, TilePosition column);
+
+    /** Those of the first tile. */
+    long firstWords();
 
     /** Their sum over all tiles. */
     long total();
@@ -51,8 +54,13 @@ interface OperandTiles {
     record Plain(TileAxis rows, TileAxis columns) implements OperandTiles {
 
         @Override
-        public long words(long rowTile, long columnTile) {
-            return rows.size(rowTile) * columns.size(columnTile);
+        public long words(TilePosition row, TilePosition column) {
+            return rows.size(row.isLast()) * columns.size(column.isLast());
+        }
+
+        @Override
+        public long firstWords() {
+            return largest();
         }
 
         @Override
@@ -67,7 +75,7 @@ interface OperandTiles {
 
         @Override
         public long largest() {
-            return rows.size(0) * columns.size(0);
+            return rows.first() * columns.first();
         }
 
         @Override
@@ -99,8 +107,13 @@ interface OperandTiles {
     record Transposed(OperandTiles tiles) implements OperandTiles {
 
         @Override
-        public long words(long rowTile, long columnTile) {
-            return tiles.words(columnTile, rowTile);
+        public long words(TilePosition row, TilePosition column) {
+            return tiles.words(column, row);
+        }
+
+        @Override
+        public long firstWords() {
+            return tiles.firstWords();
         }
 
         @Override

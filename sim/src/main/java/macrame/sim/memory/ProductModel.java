@@ -1,5 +1,6 @@
 package macrame.sim.memory;
 
+import java.util.Optional;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Memory.Matrix;
 import macrame.sim.Timing.Accounting;
@@ -42,33 +43,34 @@ public final class ProductModel {
             throw new IllegalArgumentException("the buffers do not hold a tile of " + mapping + " of layer "
                     + work.layer() + ". Maybe use smaller tiles or larger buffers.");
         }
-        return cost(tiles, mapping);
+        return within(Long.MAX_VALUE, tiles, mapping).orElseThrow();
     }
 
-    ProductCost cost(TiledProduct tiles, Mapping mapping) {
+    /** The cost of a product that the buffers hold, or nothing if it takes more cycles than a limit. */
+    Optional<ProductCost> within(long limit, TiledProduct tiles, Mapping mapping) {
         ProductWork work = tiles.work();
         DramWords dram = DramWords.of(tiles);
         SramWords sram = SramWords.of(tiles, config);
-        Schedule.Times times = times(tiles);
-        return new ProductCost(
-                mapping,
-                times.total(),
-                times.compute(),
-                times.firstFill(),
-                times.lastStore(),
-                dram,
-                sram,
-                dram.bytes(work, config.memory()),
-                energy(work, dram, sram, times.total()));
+        return times(limit, tiles)
+                .map(times -> new ProductCost(
+                        mapping,
+                        times.total(),
+                        times.compute(),
+                        times.firstFill(),
+                        times.lastStore(),
+                        dram,
+                        sram,
+                        dram.bytes(work, config.memory()),
+                        energy(work, dram, sram, times.total())));
     }
 
-    private Schedule.Times times(TiledProduct tiles) {
+    private Optional<Schedule.Times> times(long limit, TiledProduct tiles) {
         if (config.timing().accounting() == Accounting.SCALESIM) {
             ProductWork work = tiles.work();
             long cycles = Math.multiplyExact(work.groups(), timing.cycles(work.shape()) + 1) - 1;
-            return new Schedule.Times(cycles, cycles, 0, 0);
+            return Optional.of(new Schedule.Times(cycles, cycles, 0, 0));
         }
-        return Schedule.of(tiles, config, timing);
+        return Schedule.within(limit, tiles, config, timing);
     }
 
     /** A bound on the energy of a product that moves so many bytes and takes so many cycles or more. */

@@ -1,8 +1,8 @@
 package macrame.sim.memory;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Memory;
 import macrame.sim.memory.LoopOrder.Axis;
@@ -35,58 +35,65 @@ final class Schedule {
      * @param axis the axis whose tiles it walks
      * @param part its level among the axis's nested parts
      * @param trips its iterations
-     * @param stride by how much an iteration moves the index of the axis's tile
      */
-    private record Loop(Axis axis, int part, long trips, long stride) {}
+    private record Loop(Axis axis, int part, long trips) {}
+
+    private static final Axis[] AXES = Axis.values();
 
     private final TiledProduct tiles;
     private final Memory memory;
     private final TilePipeline pipeline;
     private final Loop[] loops;
     private final long[] index;
-    private final long[] tileIndex = new long[Axis.values().length];
+    private final TilePosition[] positions = new TilePosition[AXES.length];
     private final int[] deepest = {-1, -1, -1};
-    private final long[] lastTile = new long[Axis.values().length];
     private final long[][][] computeCycles;
+    private final long mayWait;
 
-    private Schedule(TiledProduct tiles, ArrayConfig config, ArrayTiming timing) {
+    private Schedule(TiledProduct tiles, ArrayConfig config, long[][][] computeCycles, long mayWait) {
         this.tiles = tiles;
         this.memory = config.memory();
         this.pipeline = new TilePipeline(memory);
         List<Loop> nest = new ArrayList<>();
         for (Axis axis : tiles.order().axes()) {
-            addLoops(nest, axis, tiles.parts(axis));
-            lastTile[axis.ordinal()] = tiles.axis(axis).trips() - 1;
+            long[] parts = tiles.parts(axis);
+            positions[axis.ordinal()] = new TilePosition(parts);
+            addLoops(nest, axis, parts);
         }
         this.loops = nest.toArray(new Loop[0]);
         this.index = new long[loops.length];
-        this.computeCycles = computeCycles(tiles, timing);
+        this.computeCycles = computeCycles;
+        this.mayWait = mayWait;
     }
 
     private void addLoops(List<Loop> nest, Axis axis, long[] parts) {
-        long stride = 1;
-        for (long trips : parts) {
-            stride *= trips;
-        }
         for (int part = 0; part < parts.length; part++) {
-            stride /= parts[part];
             if (parts[part] > 1) {
                 deepest[axis.ordinal()] = nest.size();
-                nest.add(new Loop(axis, part, parts[part], stride));
+                nest.add(new Loop(axis, part, parts[part]));
             }
         }
     }
 
-    /** @throws ArithmeticException if the cycles exceed a long */
-    static Times of(TiledProduct tiles, ArrayConfig config, ArrayTiming timing) {
-        Schedule schedule = new Schedule(tiles, config, timing);
+    /**
+     * Walks a product's tiles. The array's waits only add up: once they alone exceed the limit, the rest is not walked.
+     *
+     * @param limit cycles; nothing is returned for a schedule that takes more
+     * @throws ArithmeticException if the cycles exceed a long
+     */
+    static Optional<Times> within(long limit, TiledProduct tiles, ArrayConfig config, ArrayTiming timing) {
+        long[][][] computeCycles = computeCycles(tiles, timing);
+        long compute = compute(tiles, computeCycles);
+        Schedule schedule = new Schedule(tiles, config, computeCycles, limit - compute);
         schedule.repeat(0, tiles.work().groups());
+        if (schedule.pipeline.waited() > limit - compute) {
+            return Optional.empty();
+        }
         long lastStore = schedule.pipeline.lastStore();
-        return new Times(
-                Math.addExact(schedule.pipeline.state().computed(), lastStore),
-                compute(tiles, schedule.computeCycles),
-                schedule.pipeline.firstFill(),
-                lastStore);
+        long total = Math.addExact(schedule.pipeline.state().computed(), lastStore);
+        return total > limit
+                ? Optional.empty()
+                : Optional.of(new Times(total, compute, schedule.pipeline.firstFill(), lastStore));
     }
 
     /** Cycles of all tiles together, without any waiting. */
@@ -115,28 +122,36 @@ final class Schedule {
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {
                 for (int l = 0; l < 2; l++) {
-                    cycles[i][j][l] = timing.cycles(
-                            new ProductShape(size(tiles, Axis.M, i), size(tiles, Axis.K, j), size(tiles, Axis.N, l)));
+                    cycles[i][j][l] = timing.cycles(new ProductShape(
+                            tiles.axis(Axis.M).size(i == 1),
+                            tiles.axis(Axis.K).size(j == 1),
+                            tiles.axis(Axis.N).size(l == 1)));
                 }
             }
         }
         return cycles;
     }
 
-    private static long size(TiledProduct tiles, Axis axis, int last) {
-        return last == 1 ? tiles.axis(axis).last() : tiles.axis(axis).tile();
-    }
-
     /** Runs the loops from a level on a number of times, as long as the pipeline's state keeps changing. */
     private void repeat(int level, long times) {
+        if (times == 1) {
+            walk(level);
+            return;
+        }
+        State before = pipeline.state();
+        long waitedBefore = pipeline.waited();
         for (long done = 1; done <= times; done++) {
-            State before = pipeline.state();
             walk(level);
             State after = pipeline.state();
-            if (done < times && after.relative().equals(before.relative())) {
-                pipeline.skip(Math.multiplyExact(times - done, after.computed() - before.computed()));
+            long waited = pipeline.waited();
+            if (done < times && after.repeats(before)) {
+                pipeline.skip(
+                        Math.multiplyExact(times - done, after.computed() - before.computed()),
+                        (times - done) * (waited - waitedBefore));
                 return;
             }
+            before = after;
+            waitedBefore = waited;
         }
     }
 
@@ -145,13 +160,19 @@ final class Schedule {
             pipeline.run(tile());
             return;
         }
-        index[level] = 0;
-        while (index[level] < loops[level].trips()) {
+        long done = 0;
+        while (done < loops[level].trips() && pipeline.waited() <= mayWait) {
+            moveTo(level, done);
             long run = equalIterations(level);
             repeat(level + 1, run);
-            index[level] += run;
+            done += run;
         }
-        index[level] = 0;
+        moveTo(level, 0);
+    }
+
+    private void moveTo(int level, long iteration) {
+        index[level] = iteration;
+        positions[loops[level].axis().ordinal()].set(loops[level].part(), iteration);
     }
 
     /** Iterations from the present one on that cannot be told apart: the first and the last one always can. */
@@ -166,25 +187,19 @@ final class Schedule {
     }
 
     private TilePipeline.Tile tile() {
-        ProductWork work = tiles.work();
-        Arrays.fill(tileIndex, 0);
         int turned = -1;
         int turning = -1;
         for (int level = 0; level < index.length; level++) {
-            Loop loop = loops[level];
-            tileIndex[loop.axis().ordinal()] += index[level] * loop.stride();
             turned = index[level] > 0 ? level : turned;
-            turning = index[level] < loop.trips() - 1 ? level : turning;
+            turning = index[level] < loops[level].trips() - 1 ? level : turning;
         }
-        long m = tileIndex[Axis.M.ordinal()];
-        long k = tileIndex[Axis.K.ordinal()];
-        long n = tileIndex[Axis.N.ordinal()];
-        boolean newC = turns(Axis.M, turned) || turns(Axis.N, turned);
+        TilePosition m = positions[Axis.M.ordinal()];
+        TilePosition k = positions[Axis.K.ordinal()];
+        TilePosition n = positions[Axis.N.ordinal()];
+        ProductWork work = tiles.work();
+        boolean fetchesC = !k.isFirst() && (turns(Axis.M, turned) || turns(Axis.N, turned));
         boolean leavesC = turns(Axis.M, turning) || turns(Axis.N, turning);
-        int lastM = isLast(Axis.M, m);
-        int lastK = isLast(Axis.K, k);
-        int lastN = isLast(Axis.N, n);
-        long sums = leavesC || newC && k > 0 ? size(tiles, Axis.M, lastM) * size(tiles, Axis.N, lastN) : 0;
+        long sums = tiles.axis(Axis.M).size(m.isLast()) * tiles.axis(Axis.N).size(n.isLast());
         return new TilePipeline.Tile(
                 turns(Axis.M, turned) || turns(Axis.K, turned)
                         ? memory.bytes(tiles.a().words(m, k), work.a().bits())
@@ -192,13 +207,9 @@ final class Schedule {
                 turns(Axis.K, turned) || turns(Axis.N, turned)
                         ? memory.bytes(tiles.b().words(k, n), work.b().bits())
                         : 0,
-                newC && k > 0 ? memory.bytes(sums, work.partialSum()) : 0,
-                computeCycles[lastM][lastK][lastN],
-                leavesC ? memory.bytes(sums, lastK == 1 ? work.result() : work.partialSum()) : 0);
-    }
-
-    private int isLast(Axis axis, long tile) {
-        return tile == lastTile[axis.ordinal()] ? 1 : 0;
+                fetchesC ? memory.bytes(sums, work.partialSum()) : 0,
+                computeCycles[m.isLast() ? 1 : 0][k.isLast() ? 1 : 0][n.isLast() ? 1 : 0],
+                leavesC ? memory.bytes(sums, k.isLast() ? work.result() : work.partialSum()) : 0);
     }
 
     /**

@@ -1,6 +1,5 @@
 package macrame.sim.memory;
 
-import java.util.Arrays;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Dataflow;
 import macrame.sim.Memory;
@@ -15,7 +14,7 @@ import macrame.sim.workload.ProductWork;
  * <p>Bytes are exact. Cycles are those of the computations with the smallest overhead of any tile, after the first fetch
  * and before the latency of the last store; or, if more, those that the DRAM is busy. Energy is exact but for its cycles.
  * Bounds of all candidates with the same two tile sizes take the largest size that fits along the third axis: along an
- * axis that no windows depend on, larger tiles never move more, and no size takes fewer folds than the whole extent.
+ * axis that no windows depend on, larger tiles never move more, and the folds are the fewest of any size up to it.
  */
 final class SearchBounds {
 
@@ -52,7 +51,9 @@ final class SearchBounds {
     private final boolean countsStalls;
     private final long overhead;
     private final long[][] folds = new long[AXES.length][];
-    private final long[] fewestFolds = new long[AXES.length];
+    /** For each size, the fewest folds that it or a smaller one takes. */
+    private final long[][] fewestFolds = new long[AXES.length][];
+
     private final long[] foldsNow = new long[AXES.length];
     private final long[] tripsNow = new long[AXES.length];
 
@@ -70,26 +71,34 @@ final class SearchBounds {
         for (Axis axis : AXES) {
             int side = TileSizes.side(axis, config);
             folds[axis.ordinal()] = tables.folds(axis, side);
-            fewestFolds[axis.ordinal()] =
-                    Arrays.stream(folds[axis.ordinal()]).min().orElseThrow();
+            fewestFolds[axis.ordinal()] = fewestSoFar(folds[axis.ordinal()]);
         }
     }
 
-    /** The bound of a candidate. */
-    Bound of(int[] at, LoopOrder order) {
-        select(at);
-        double fetch = memory.dram().latencyCycles()
-                + tables.firstBytes(at) / memory.dram().bytesPerCycle();
-        return bound(at, order, fetch);
+    private static long[] fewestSoFar(long[] folds) {
+        long[] fewest = folds.clone();
+        for (int size = 1; size < fewest.length; size++) {
+            fewest[size] = Math.min(fewest[size], fewest[size - 1]);
+        }
+        return fewest;
     }
 
-    /** The bound of all candidates with these sizes along two axes and at most this one along the free axis. */
-    Bound ofAll(int[] at, Axis free) {
-        select(at);
-        foldsNow[free.ordinal()] = fewestFolds[free.ordinal()];
+    /** The bound of the selected candidate. */
+    Bound of(LoopOrder order) {
+        select();
+        double fetch = memory.dram().latencyCycles()
+                + tables.firstBytes() / memory.dram().bytesPerCycle();
+        return bound(order, fetch);
+    }
+
+    /** The bound of all candidates with the selected sizes along two axes and at most that one along the free axis. */
+    Bound ofAll(Axis free) {
+        select();
+        int largest = tables.selected(free.ordinal());
+        foldsNow[free.ordinal()] = fewestFolds[free.ordinal()][largest];
         Bound least = null;
         for (LoopOrder order : KINDS) {
-            Bound bound = bound(at, order, memory.dram().latencyCycles());
+            Bound bound = bound(order, memory.dram().latencyCycles());
             least = least == null
                     ? bound
                     : new Bound(Math.min(least.first(), bound.first()), Math.min(least.second(), bound.second()));
@@ -97,16 +106,16 @@ final class SearchBounds {
         return least;
     }
 
-    private void select(int[] at) {
+    private void select() {
         for (int axis = 0; axis < AXES.length; axis++) {
-            foldsNow[axis] = folds[axis][at[axis]];
-            tripsNow[axis] = tables.trips(axis, at);
+            foldsNow[axis] = folds[axis][tables.selected(axis)];
+            tripsNow[axis] = tables.trips(axis);
         }
     }
 
-    private Bound bound(int[] at, LoopOrder order, double fetch) {
-        long bytes = tables.trafficBytes(at, order);
-        double cycles = countsStalls ? cycles(at, order, fetch) : 0;
+    private Bound bound(LoopOrder order, double fetch) {
+        long bytes = tables.trafficBytes(order);
+        double cycles = countsStalls ? Math.max(computing(fetch), tables.dramCycles(order, bytes)) : 0;
         return switch (objective) {
             case TRAFFIC -> new Bound(bytes, cycles);
             case CYCLES -> new Bound(cycles, bytes);
@@ -114,9 +123,8 @@ final class SearchBounds {
         };
     }
 
-    private double cycles(int[] at, LoopOrder order, double fetch) {
-        double computing = fetch + computeCycles() + memory.dram().latencyCycles();
-        return Math.max(computing, tables.dramCycles(at, order));
+    private double computing(double fetch) {
+        return fetch + computeCycles() + memory.dram().latencyCycles();
     }
 
     private double computeCycles() {

@@ -34,19 +34,24 @@ final class TilePipeline {
      */
     record State(long dram, long computed, long computedBefore, long stored, long pending) {
 
-        /** This state seen from the end of its last computation, for comparison. */
-        State relative() {
-            return shifted(-computed);
-        }
-
-        State shifted(long cycles) {
-            return new State(dram + cycles, computed + cycles, computedBefore + cycles, stored + cycles, pending);
+        /** Whether this is an earlier state, some cycles later. */
+        boolean repeats(State earlier) {
+            long cycles = computed - earlier.computed;
+            return dram - earlier.dram == cycles
+                    && computedBefore - earlier.computedBefore == cycles
+                    && stored - earlier.stored == cycles
+                    && pending == earlier.pending;
         }
     }
 
     private final Dram dram;
     private final Memory.Doubled doubled;
-    private State state = new State(0, 0, 0, 0, 0);
+    private long freeDram;
+    private long computed;
+    private long computedBefore;
+    private long stored;
+    private long pending;
+    private long waited;
     private long firstFill = -1;
 
     TilePipeline(Memory memory) {
@@ -55,40 +60,57 @@ final class TilePipeline {
     }
 
     void run(Tile tile) {
-        State before = state;
         long bytes = tile.loadedA() + tile.loadedB() + tile.loadedC();
         boolean sumsAfterStore = tile.loadedC() > 0 && !doubled.c();
-        long freeDram = before.dram();
-        long stored = before.computed();
-        if (before.pending() > 0 && sumsAfterStore) {
-            freeDram = Math.max(freeDram, before.computed()) + dram.cycles(before.pending());
-            stored = freeDram;
+        long storedBefore = stored;
+        stored = computed;
+        if (sumsAfterStore) {
+            store();
         }
-        long loaded = before.computed();
+        long loaded = computed;
         if (bytes > 0) {
             boolean single = tile.loadedA() > 0 && !doubled.a() || tile.loadedB() > 0 && !doubled.b() || sumsAfterStore;
-            loaded = Math.max(freeDram, single ? before.computed() : before.computedBefore()) + dram.cycles(bytes);
+            loaded = Math.max(freeDram, single ? computed : computedBefore) + dram.cycles(bytes);
             freeDram = loaded;
         }
-        if (before.pending() > 0 && !sumsAfterStore) {
-            freeDram = Math.max(freeDram, before.computed()) + dram.cycles(before.pending());
-            stored = freeDram;
+        if (!sumsAfterStore) {
+            store();
         }
-        long start = Math.max(Math.max(before.computed(), loaded), doubled.c() ? before.stored() : stored);
+        long start = Math.max(Math.max(computed, loaded), doubled.c() ? storedBefore : stored);
         if (firstFill < 0) {
             firstFill = start;
         }
-        long computed = start + tile.compute();
-        state = new State(Math.max(freeDram, before.computed()), computed, before.computed(), stored, tile.stored());
+        waited += start - computed;
+        freeDram = Math.max(freeDram, computed);
+        computedBefore = computed;
+        computed = Math.addExact(start, tile.compute());
+        pending = tile.stored();
+    }
+
+    /** Stores what the last tile has left, if anything. */
+    private void store() {
+        if (pending > 0) {
+            freeDram = Math.max(freeDram, computed) + dram.cycles(pending);
+            stored = freeDram;
+        }
     }
 
     State state() {
-        return state;
+        return new State(freeDram, computed, computedBefore, stored, pending);
     }
 
-    /** Repeats the last cycles: continues from the present state, so many cycles later. */
-    void skip(long cycles) {
-        state = state.shifted(cycles);
+    /** Continues from the present state, so many cycles later, in so many of which the array waits. */
+    void skip(long cycles, long waiting) {
+        waited += waiting;
+        freeDram += cycles;
+        computed = Math.addExact(computed, cycles);
+        computedBefore += cycles;
+        stored += cycles;
+    }
+
+    /** Cycles so far in which the array waited for its next tile. */
+    long waited() {
+        return waited;
     }
 
     /** Cycles before the first computation. */
@@ -98,8 +120,8 @@ final class TilePipeline {
 
     /** Cycles from the last computation to the end of the last store. */
     long lastStore() {
-        return state.pending() == 0
-                ? Math.max(0, state.dram() - state.computed())
-                : Math.max(state.dram(), state.computed()) + dram.cycles(state.pending()) - state.computed();
+        return pending == 0
+                ? Math.max(0, freeDram - computed)
+                : Math.max(freeDram, computed) + dram.cycles(pending) - computed;
     }
 }

@@ -12,7 +12,8 @@ import macrame.sim.workload.ProductWork;
 
 /**
  * What a search asks about its candidates again and again, worked out once: operands by the indices of their two tile
- * sizes. A candidate is three indices into the sizes along {@link Axis#M}, {@link Axis#K} and {@link Axis#N}.
+ * sizes. All answers are about the selected candidate: three indices into the sizes along {@link Axis#M}, {@link Axis#K}
+ * and {@link Axis#N}.
  */
 final class TileTables {
 
@@ -21,7 +22,7 @@ final class TileTables {
     private static final int N = Axis.N.ordinal();
 
     /** For each set of axes with more than one trip (bit = ordinal), the orders that can be told apart. */
-    private static final LoopOrder[][] ORDERS = orders();
+    private static final LoopOrder[][] ORDERS = distinctOrders();
 
     private final ProductWork work;
     private final Memory memory;
@@ -31,6 +32,7 @@ final class TileTables {
     private final Optional<WindowCounts> bWindows;
     private final OperandTiles[][] a;
     private final OperandTiles[][] b;
+    private final int[] at = new int[Axis.values().length];
 
     TileTables(ProductWork work, ArrayConfig config, boolean fine) {
         this.work = work;
@@ -48,7 +50,7 @@ final class TileTables {
         b = new OperandTiles[sizes[K].length][sizes[N].length];
     }
 
-    private static LoopOrder[][] orders() {
+    private static LoopOrder[][] distinctOrders() {
         LoopOrder[][] orders = new LoopOrder[8][];
         for (int moving = 0; moving < orders.length; moving++) {
             List<LoopOrder> kept = new ArrayList<>();
@@ -77,26 +79,36 @@ final class TileTables {
         };
     }
 
-    private TileAxis axis(Axis axis, int[] at) {
-        return new TileAxis(extent(axis), sizes[axis.ordinal()][at[axis.ordinal()]]);
+    /** Goes to another size along an axis. */
+    void select(Axis axis, int index) {
+        at[axis.ordinal()] = index;
+    }
+
+    /** Index of the selected size along an axis, by its ordinal. */
+    int selected(int axis) {
+        return at[axis];
+    }
+
+    private TileAxis axis(Axis axis) {
+        return TileAxis.of(extent(axis), sizes[axis.ordinal()][at[axis.ordinal()]]);
     }
 
     /** For each size along an axis, the folds of all tiles on a side of the array. */
     long[] folds(Axis axis, int side) {
         return Arrays.stream(sizes[axis.ordinal()])
-                .map(size -> new TileAxis(extent(axis), size).folds(side))
+                .map(size -> TileAxis.of(extent(axis), size).folds(side))
                 .toArray();
     }
 
     /** Number of tiles along an axis, by its ordinal. */
-    long trips(int axis, int[] at) {
+    long trips(int axis) {
         return trips[axis][at[axis]];
     }
 
     /** Bytes of the first tiles of A and B. */
-    long firstBytes(int[] at) {
-        return memory.bytes(a(at).words(0, 0), work.a().bits())
-                + memory.bytes(b(at).words(0, 0), work.b().bits());
+    long firstBytes() {
+        return memory.bytes(a().firstWords(), work.a().bits())
+                + memory.bytes(b().firstWords(), work.b().bits());
     }
 
     /** Number of sizes along an axis. */
@@ -104,30 +116,36 @@ final class TileTables {
         return sizes[axis.ordinal()].length;
     }
 
-    ProductShape tile(int[] at) {
+    ProductShape tile() {
         return new ProductShape(sizes[M][at[M]], sizes[K][at[K]], sizes[N][at[N]]);
     }
 
-    OperandTiles a(int[] at) {
-        if (a[at[M]][at[K]] == null) {
-            a[at[M]][at[K]] = OperandTiles.of(aWindows, axis(Axis.M, at), axis(Axis.K, at));
+    OperandTiles a() {
+        OperandTiles[] row = a[at[M]];
+        OperandTiles known = row[at[K]];
+        if (known == null) {
+            known = OperandTiles.of(aWindows, axis(Axis.M), axis(Axis.K));
+            row[at[K]] = known;
         }
-        return a[at[M]][at[K]];
+        return known;
     }
 
-    OperandTiles b(int[] at) {
-        if (b[at[K]][at[N]] == null) {
-            b[at[K]][at[N]] = OperandTiles.of(bWindows, axis(Axis.K, at), axis(Axis.N, at));
+    OperandTiles b() {
+        OperandTiles[] row = b[at[K]];
+        OperandTiles known = row[at[N]];
+        if (known == null) {
+            known = OperandTiles.of(bWindows, axis(Axis.K), axis(Axis.N));
+            row[at[N]] = known;
         }
-        return b[at[K]][at[N]];
+        return known;
     }
 
-    boolean fit(int[] at) {
-        return TiledProduct.fits(memory, work, a(at).largest(), b(at).largest(), sizes[M][at[M]] * sizes[N][at[N]]);
+    boolean fit() {
+        return TiledProduct.fits(memory, work, a().largest(), b().largest(), sizes[M][at[M]] * sizes[N][at[N]]);
     }
 
     /** The loop orders that can be told apart. */
-    LoopOrder[] orders(int[] at) {
+    LoopOrder[] orders() {
         int moving = 0;
         for (int axis = 0; axis < at.length; axis++) {
             moving |= (trips[axis][at[axis]] > 1 ? 1 : 0) << axis;
@@ -136,7 +154,7 @@ final class TileTables {
     }
 
     /** Bytes between DRAM and the buffers, as {@link DramWords} counts them. */
-    long trafficBytes(int[] at, LoopOrder order) {
+    long trafficBytes(LoopOrder order) {
         long m = trips[M][at[M]];
         long k = trips[K][at[K]];
         long n = trips[N][at[N]];
@@ -144,8 +162,8 @@ final class TileTables {
         long bWalks = order.walks(m, Axis.M, k, Axis.K, n, Axis.N);
         long visits = order.walks(k, Axis.K, m, Axis.M, n, Axis.N);
         long groups = work.groups();
-        return memory.bytes(groups * a(at).total() * aWalks, work.a().bits())
-                + memory.bytes(groups * b(at).total() * bWalks, work.b().bits())
+        return memory.bytes(groups * a().total() * aWalks, work.a().bits())
+                + memory.bytes(groups * b().total() * bWalks, work.b().bits())
                 + 2 * memory.bytes(work.elements() * (visits - 1), work.partialSum())
                 + memory.bytes(work.elements(), work.result());
     }
@@ -153,20 +171,21 @@ final class TileTables {
     /**
      * The fewest cycles that the DRAM is busy: every visit of a result tile stores it, and every step fetches something,
      * unless the tiles of one operand may be all padding.
+     *
+     * @param bytes those of the order's traffic
      */
-    double dramCycles(int[] at, LoopOrder order) {
+    double dramCycles(LoopOrder order, long bytes) {
         long m = trips[M][at[M]];
         long k = trips[K][at[K]];
         long n = trips[N][at[N]];
         double stores = (double) m * n * order.walks(k, Axis.K, m, Axis.M, n, Axis.N);
         double fetches = (double) m * k * n;
-        if (a(at).someEmpty()) {
+        if (a().someEmpty()) {
             fetches = (double) k * n * order.walks(m, Axis.M, k, Axis.K, n, Axis.N);
-        } else if (b(at).someEmpty()) {
+        } else if (b().someEmpty()) {
             fetches = (double) m * k * order.walks(n, Axis.N, m, Axis.M, k, Axis.K);
         }
         double jobs = work.groups() * (fetches + stores);
-        return jobs * memory.dram().latencyCycles()
-                + trafficBytes(at, order) / memory.dram().bytesPerCycle();
+        return jobs * memory.dram().latencyCycles() + bytes / memory.dram().bytesPerCycle();
     }
 }

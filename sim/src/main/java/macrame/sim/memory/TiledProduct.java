@@ -25,12 +25,12 @@ final class TiledProduct {
                 mapping,
                 OperandTiles.of(
                         work.a(),
-                        new TileAxis(work.shape().m(), mapping.tile().m()),
-                        new TileAxis(work.shape().k(), mapping.tile().k())),
+                        TileAxis.of(work.shape().m(), mapping.tile().m()),
+                        TileAxis.of(work.shape().k(), mapping.tile().k())),
                 OperandTiles.of(
                         work.b(),
-                        new TileAxis(work.shape().k(), mapping.tile().k()),
-                        new TileAxis(work.shape().n(), mapping.tile().n())));
+                        TileAxis.of(work.shape().k(), mapping.tile().k()),
+                        TileAxis.of(work.shape().n(), mapping.tile().n())));
     }
 
     /** With the tiles of its operands. */
@@ -38,9 +38,9 @@ final class TiledProduct {
         ProductShape shape = work.shape();
         this.work = work;
         this.order = mapping.order();
-        this.m = new TileAxis(shape.m(), mapping.tile().m());
-        this.k = new TileAxis(shape.k(), mapping.tile().k());
-        this.n = new TileAxis(shape.n(), mapping.tile().n());
+        this.m = TileAxis.of(shape.m(), mapping.tile().m());
+        this.k = TileAxis.of(shape.k(), mapping.tile().k());
+        this.n = TileAxis.of(shape.n(), mapping.tile().n());
         this.a = a;
         this.b = b;
     }
@@ -114,7 +114,7 @@ final class TiledProduct {
 
     /** Whether the buffers hold the largest tiles. */
     boolean fits(Memory memory) {
-        return fits(memory, work, a.largest(), b.largest(), m.size(0) * n.size(0));
+        return fits(memory, work, a.largest(), b.largest(), m.first() * n.first());
     }
 
     /** Whether the buffers hold tiles of so many elements. */

@@ -112,15 +112,19 @@ final class WindowTiles implements OperandTiles {
     }
 
     @Override
-    public long words(long positionTile, long tapTile) {
+    public long words(TilePosition position, TilePosition tap) {
         long words = wordsPerSite;
-        long position = positionTile;
-        long tap = tapTile / tapCounts[tapCounts.length - 1];
-        for (int axis = parts.length - 1; axis >= 0; axis--) {
-            int[][] distinct = parts[axis].distinct();
-            words *= distinct[(int) (position % positionCounts[axis + 1])][(int) (tap % tapCounts[axis])];
-            position /= positionCounts[axis + 1];
-            tap /= tapCounts[axis];
+        for (int axis = 0; axis < parts.length; axis++) {
+            words *= parts[axis].distinct()[(int) position.part(axis + 1)][(int) tap.part(axis)];
+        }
+        return words;
+    }
+
+    @Override
+    public long firstWords() {
+        long words = wordsPerSite;
+        for (WindowCounts.Parts axis : parts) {
+            words *= axis.distinct()[0][0];
         }
         return words;
     }

@@ -154,6 +154,28 @@ class ProductModelTest {
         assertThat(cost.cycles()).as("cycles of %s", what).isEqualTo(simulation.cycles);
     }
 
+    /** The walk of a schedule that exceeds its limit ends early; one that does not is the same as without a limit. */
+    @Test
+    void aLimitLeavesOutThoseSchedulesThatTakeMoreCycles() {
+        ProductWork work = plain(3, 31, 29, 33);
+        Mapping mapping = new Mapping(new ProductShape(4, 3, 5), LoopOrder.KMN);
+        for (double bandwidth : new double[] {0.7, 4, 40, Double.POSITIVE_INFINITY}) {
+            for (Doubled doubled : DOUBLED) {
+                ArrayConfig config = array(Dataflow.WEIGHT_STATIONARY, doubled, bandwidth, 3);
+                ProductModel model = new ProductModel(config, new EnergyModel(config, EnergyTable.DEFAULT));
+                TiledProduct tiles = new TiledProduct(work, mapping);
+                ProductCost cost = model.cost(work, mapping);
+                long cycles = cost.cycles();
+                assertThat(model.within(cycles, tiles, mapping)).contains(cost);
+                for (long limit : new long[] {cycles - 1, cost.computeCycles(), cycles / 2, 0}) {
+                    assertThat(model.within(limit, tiles, mapping))
+                            .as("%d of %d cycles", limit, cycles)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
     @Test
     void stallsAreTheCyclesWithoutComputation() {
         ProductCost cost = cost(
