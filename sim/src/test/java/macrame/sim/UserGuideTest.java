@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import macrame.files.document.Document;
-import macrame.sim.energy.EnergyTable;
-import macrame.sim.energy.EnergyTableReader;
+import macrame.sim.energy.ReferenceTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +30,15 @@ class UserGuideTest {
     }
 
     @Test
-    void theArrayAndTheEnergyTableOfTheGuideAreRead(@TempDir Path folder) throws IOException {
+    void theArrayAndTheTablesOfTheGuideAreRead(@TempDir Path folder) throws IOException {
         List<String> blocks = blocks("cost-model.md", "yaml");
         assertThat(blocks).hasSize(2);
         ArrayConfig array = Document.ofText("guide", blocks.get(0)).bind(ArrayConfigReader::read);
         assertThat(array.dataflow()).isEqualTo(Dataflow.OUTPUT_STATIONARY);
         assertThat(array.memory().dram().bytesPerCycle()).isEqualTo(8);
-        EnergyTable table = EnergyTableReader.ofFile(Files.writeString(folder.resolve("ert.yaml"), blocks.get(1)));
-        assertThat(table.nodeNanometres()).isEqualTo(16);
+        ReferenceTables tables = ReferenceTables.ofFile(Files.writeString(folder.resolve("ert.yaml"), blocks.get(1)));
+        assertThat(tables.energies().nodeNanometres()).isEqualTo(16);
+        assertThat(tables.areas().entries()).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import macrame.reports.memory.MemoryDetails;
 import macrame.reports.sweep.PointSettings;
 import macrame.sim.cost.NetworkCost;
 import macrame.sim.cost.Partition.Shared;
+import macrame.sim.energy.ReferenceTables;
 import macrame.sim.scalesim.Reports;
 import macrame.sim.scalesim.Topology;
 import macrame.sim.workload.Work;
@@ -102,11 +103,12 @@ public final class CostCommand implements Callable<Integer> {
         List<Work> work =
                 topology.isPresent() ? topology.get().work(settings.array(), batch, costs.training()) : work(settings);
         List<Shared> shared = costs.share(work);
-        NetworkCost cost = costs.model(settings.array())
+        ReferenceTables tables = costs.tables();
+        NetworkCost cost = costs.model(settings.array(), tables)
                 .cost(shared.stream().map(Shared::share).toList());
         Report report = CostReport.of(cost, subtitle(settings), Runs.provenance(command));
         report = MemoryDetails.withTraffic(report, cost);
-        report = CostDetails.withBreakdown(report, cost);
+        report = CostDetails.withBreakdown(report, cost, tables.areas());
         if (costs.arrays() > 1) {
             report = CostDetails.withExchange(report, shared, costs.arrays());
         }

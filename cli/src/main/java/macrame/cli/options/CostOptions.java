@@ -8,8 +8,7 @@ import macrame.sim.TimingText;
 import macrame.sim.cost.CostModel;
 import macrame.sim.cost.Partition;
 import macrame.sim.cost.Partition.Shared;
-import macrame.sim.energy.EnergyTable;
-import macrame.sim.energy.EnergyTableReader;
+import macrame.sim.energy.ReferenceTables;
 import macrame.sim.memory.Objective;
 import macrame.sim.scalesim.ConfigurationReader;
 import macrame.sim.scalesim.Topology;
@@ -51,10 +50,13 @@ public final class CostOptions {
     @Option(
             names = "--energy",
             paramLabel = "FILE",
-            description = "Energies in the shape of Accelergy's reference table (YAML).")
+            description = "Energies and areas in the shape of Accelergy's reference tables (YAML).")
     private Path energy;
 
-    @Option(names = "--node", paramLabel = "NM", description = "Scale energies on the chip to this process node.")
+    @Option(
+            names = "--node",
+            paramLabel = "NM",
+            description = "Scale energies and areas on the chip to this process node.")
     private Integer node;
 
     @Option(
@@ -99,10 +101,15 @@ public final class CostOptions {
         return training;
     }
 
-    /** The model. */
-    public CostModel model(ArrayConfig array) {
-        EnergyTable table = energy == null ? EnergyTable.DEFAULT : EnergyTableReader.ofFile(energy);
-        return new CostModel(array, node == null ? table : table.atNode(node), Objective.parse(objective));
+    /** The model of an array. */
+    public CostModel model(ArrayConfig array, ReferenceTables tables) {
+        return new CostModel(array, tables.energies(), Objective.parse(objective));
+    }
+
+    /** Energies and areas at the node asked for. */
+    public ReferenceTables tables() {
+        ReferenceTables given = energy == null ? ReferenceTables.DEFAULT : ReferenceTables.ofFile(energy);
+        return node == null ? given : given.atNode(node);
     }
 
     /** Number of arrays. */

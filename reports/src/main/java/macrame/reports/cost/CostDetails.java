@@ -12,6 +12,7 @@ import macrame.sim.cost.CostRow;
 import macrame.sim.cost.NetworkCost;
 import macrame.sim.cost.Partition.Shared;
 import macrame.sim.energy.AreaModel;
+import macrame.sim.energy.AreaTable;
 import macrame.sim.energy.EnergyBreakdown;
 import macrame.sim.workload.Words;
 import macrame.sim.workload.Work;
@@ -22,15 +23,14 @@ public final class CostDetails {
     private CostDetails() {}
 
     /** The report with the breakdown of every row and the array's area. */
-    public static Report withBreakdown(Report report, NetworkCost cost) {
+    public static Report withBreakdown(Report report, NetworkCost cost, AreaTable areas) {
         return report.with(new Section(
                 "breakdown",
                 "Breakdown",
-                "Energy by level and the mapping of every row; the area of the array. The area of memories is not "
-                        + "modelled: no source for it is at hand.",
+                "Energy by level and the mapping of every row; the area of the array and its buffers.",
                 List.of(),
                 List.of(),
-                List.of(levels(cost), area(cost.array(), cost.energyTable().nodeNanometres()))));
+                List.of(levels(cost), area(cost.array(), areas))));
     }
 
     /** The report with the words that cross between arrays. */
@@ -116,19 +116,23 @@ public final class CostDetails {
         return Cell.of(Math.min(peak, memory));
     }
 
-    private static Table area(ArrayConfig array, int nodeNanometres) {
-        AreaModel area = AreaModel.of(array, nodeNanometres);
-        return Table.named("area", "Area at " + nodeNanometres + " nm")
-                .text("Synthesised units of " + AreaModel.SOURCE_NANOMETRES
-                        + " nm, scaled by the square of the node; real processes shrink less below 20 nm.")
+    private static Table area(ArrayConfig array, AreaTable areas) {
+        AreaModel area = AreaModel.of(array, areas);
+        String units = "Synthesised units of " + AreaTable.UNITS_NANOMETRES
+                + " nm, scaled by the square of the node; real processes shrink less below 20 nm. Memories are "
+                + "published bit cells alone, without decoders, sense amplifiers or wiring: a lower bound.";
+        String given = "Of the given table; what it leaves out are published units and bit cells.";
+        return Table.named("area", "Area at " + areas.nodeNanometres() + " nm")
+                .text(areas.entries().isEmpty() ? units : given)
                 .columns(
-                        Column.text("part", "Part", "Part of the array."),
+                        Column.text("part", "Part", "Part of the array, or its buffers."),
                         Column.real("area_um2", "Area (µm²)", Unit.NONE, "Area in square micrometres."))
                 .row(Cell.of("multipliers"), Cell.of(area.multipliers()))
                 .row(Cell.of("adders"), Cell.of(area.adders()))
                 .row(Cell.of("registers"), Cell.of(area.registers()))
-                .row(Cell.of("array"), Cell.of(area.total()))
-                .row(Cell.of("memories"), Cell.missing("not modelled"))
+                .row(Cell.of("array"), Cell.of(area.array()))
+                .row(Cell.of("memories"), Cell.of(area.memories()))
+                .row(Cell.of("array and memories"), Cell.of(area.total()))
                 .build();
     }
 }

@@ -1,48 +1,35 @@
 package macrame.sim.energy;
 
+import java.util.stream.DoubleStream;
 import macrame.arith.MacFormat;
 import macrame.sim.ArrayConfig;
+import macrame.sim.Memory.Buffers;
+import macrame.sim.Memory.Separate;
+import macrame.sim.Memory.Unified;
 import macrame.sim.Timing.Registers;
 
 /**
- * Area of the array's arithmetic and registers in µm², from synthesised units of 40 nm (Y. S. Shao, B. Reagen, G.-Y. Wei
- * and D. Brooks, "Aladdin", ISCA 2014, doi:10.1109/ISCA.2014.6853196): a 32-bit multiplier 6350, a 32-bit adder 278, a
- * 1-bit register 5.98. Multipliers grow with the product of their widths, adders and registers with theirs. Memories are
- * left out: no source for them is at hand.
- *
- * <p>Another node scales all of it by the square of the ratio of nodes: ideal scaling of every length by the same factor
- * (R. H. Dennard et al., "Design of ion-implanted MOSFET's with very small physical dimensions", IEEE JSSC 9(5), 1974,
- * doi:10.1109/JSSC.1974.1050511), which real processes fall short of below 20 nm.
+ * Area of an array and its buffers in µm², by an {@link AreaTable}. The vector unit, control and wiring are left out.
  *
  * @param multipliers area of all multipliers
  * @param adders area of all accumulating adders
  * @param registers area of all registers of the processing elements
+ * @param memories area of the buffers
  */
-public record AreaModel(double multipliers, double adders, double registers) {
+public record AreaModel(double multipliers, double adders, double registers, double memories) {
 
-    /** The node of the synthesised units, in nm. */
-    public static final int SOURCE_NANOMETRES = 40;
-
-    private static final double MULTIPLIER_32 = 6350;
-    private static final double ADDER_32 = 278;
-    private static final double REGISTER_BIT = 5.98;
-
-    /**
-     * The area of an array.
-     *
-     * @param nodeNanometres the process node, in nm, at least 1
-     */
-    public static AreaModel of(ArrayConfig config, int nodeNanometres) {
-        double shrink = (double) nodeNanometres * nodeNanometres / (SOURCE_NANOMETRES * SOURCE_NANOMETRES);
+    /** The area of an array by a table. */
+    public static AreaModel of(ArrayConfig config, AreaTable table) {
         MacFormat mac = config.arithmetic().mac();
         int a = mac.a().width();
         int b = mac.b().width();
         int sum = mac.partialSum().target().width();
-        double elements = shrink * config.processingElements();
+        double elements = config.processingElements();
         return new AreaModel(
-                elements * MULTIPLIER_32 * a * b / (32 * 32),
-                elements * ADDER_32 * sum / 32,
-                elements * REGISTER_BIT * registerBits(config, a, b, sum));
+                elements * table.multiplier(a, b),
+                elements * table.adder(sum),
+                elements * table.register(registerBits(config, a, b, sum)),
+                capacities(config.memory().buffers()).map(table::memory).sum());
     }
 
     private static int registerBits(ArrayConfig config, int a, int b, int sum) {
@@ -55,8 +42,20 @@ public record AreaModel(double multipliers, double adders, double registers) {
         };
     }
 
+    private static DoubleStream capacities(Buffers buffers) {
+        if (buffers.capacity() instanceof Separate separate) {
+            return DoubleStream.of(separate.aKibibytes(), separate.bKibibytes(), separate.cKibibytes());
+        }
+        return DoubleStream.of(((Unified) buffers.capacity()).kibibytes());
+    }
+
+    /** Multipliers, adders and registers together, in µm². */
+    public double array() {
+        return multipliers + adders + registers;
+    }
+
     /** All of it, in µm². */
     public double total() {
-        return multipliers + adders + registers;
+        return array() + memories;
     }
 }

@@ -1,8 +1,9 @@
 package macrame.sim.energy;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import macrame.sim.Limits;
 
 /**
@@ -82,13 +83,36 @@ public record EnergyTable(String name, int nodeNanometres, List<Entry> entries) 
                     new Entry("dram", "write", 64, 0, 1300),
                     new Entry("pe", "leak", 1, 0, 0.89)));
 
-    /** @throws IllegalArgumentException if an action is missing */
+    /** @throws IllegalArgumentException if an action is missing, or the energy of an access has no one value */
     public EnergyTable {
         entries = List.copyOf(entries);
+        for (int index = 0; index < entries.size(); index++) {
+            checkAmong(entries.subList(0, index), entries.get(index));
+        }
         for (String required : REQUIRED) {
             if (entries.stream().noneMatch(entry -> required.equals(entry.component() + " " + entry.action()))) {
                 throw new IllegalArgumentException("the energy table has no '" + required + "'");
             }
+        }
+    }
+
+    private static void checkAmong(List<Entry> others, Entry entry) {
+        for (Entry other : others) {
+            if (other.component().equals(entry.component()) && other.action().equals(entry.action())) {
+                checkPoint(entry);
+                checkPoint(other);
+                if (!entry.component().equals("sram") || other.capacityKibibytes() == entry.capacityKibibytes()) {
+                    throw new IllegalArgumentException("the energy table says '" + entry.component() + " "
+                            + entry.action() + "' twice. Only sram may have several, each of another capacity.");
+                }
+            }
+        }
+    }
+
+    private static void checkPoint(Entry entry) {
+        if (entry.capacityKibibytes() == 0 || entry.picojoules() == 0) {
+            throw new IllegalArgumentException("one of several entries of '" + entry.component() + " " + entry.action()
+                    + "' has no energy or no capacity-kibibytes. Maybe say both, above 0.");
         }
     }
 
@@ -99,7 +123,6 @@ public record EnergyTable(String name, int nodeNanometres, List<Entry> entries) 
                 found.add(entry);
             }
         }
-        found.sort(Comparator.comparingDouble(Entry::capacityKibibytes));
         return found;
     }
 
@@ -123,15 +146,9 @@ public record EnergyTable(String name, int nodeNanometres, List<Entry> entries) 
         if (points.size() == 1) {
             return points.get(0).perBit();
         }
-        int upper = 1;
-        while (upper < points.size() - 1 && points.get(upper).capacityKibibytes() < capacityKibibytes) {
-            upper++;
-        }
-        Entry low = points.get(upper - 1);
-        Entry high = points.get(upper);
-        double slope = StrictMath.log(high.perBit() / low.perBit())
-                / StrictMath.log(high.capacityKibibytes() / low.capacityKibibytes());
-        return low.perBit() * StrictMath.pow(capacityKibibytes / low.capacityKibibytes(), slope);
+        NavigableMap<Double, Double> perBit = new TreeMap<>();
+        points.forEach(point -> perBit.put(point.capacityKibibytes(), point.perBit()));
+        return PowerLaw.through(perBit, capacityKibibytes);
     }
 
     /**

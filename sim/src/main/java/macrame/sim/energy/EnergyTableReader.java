@@ -1,46 +1,20 @@
 package macrame.sim.energy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import macrame.files.document.Document;
 import macrame.files.document.Section;
 import macrame.sim.energy.EnergyTable.Entry;
 
-/**
- * Reads an energy table in the shape of Accelergy's energy reference table:
- *
- * <pre>
- * ERT:
- *   version: 0.4
- *   name: my process
- *   node-nanometres: 28
- *   tables:
- *     - name: sram
- *       actions:
- *         - name: read
- *           arguments: {width: 64, capacity-kibibytes: 32}
- *           energy: 7.5
- * </pre>
- *
- * <p>{@code energy} is in pJ for one action of {@code width} bits (32 if not given). Actions that a file leaves out are those
- * of {@link EnergyTable#DEFAULT} at the file's node.
- */
-public final class EnergyTableReader {
+/** Reads the {@code ERT} section of {@link ReferenceTables}. */
+final class EnergyTableReader {
 
     private static final int MAX_WIDTH = 1 << 16;
     private static final int DEFAULT_WIDTH = 32;
 
     private EnergyTableReader() {}
 
-    /** @throws macrame.files.InputException if the file cannot be read or says something impossible */
-    public static EnergyTable ofFile(Path path) {
-        return Document.ofFile(path).bind(EnergyTableReader::read);
-    }
-
-    static EnergyTable read(Section document) {
-        Section ert = document.section("ERT");
+    static EnergyTable read(Section ert) {
         ert.text("version", "");
         int node = ert.integer("node-nanometres", 1, 1000, EnergyTable.DEFAULT.nodeNanometres());
         List<Entry> entries = new ArrayList<>();

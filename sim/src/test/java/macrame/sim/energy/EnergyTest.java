@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Locale;
 import macrame.files.InputException;
 import macrame.files.document.Document;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Memory.Matrix;
-import macrame.sim.TimingText;
 import macrame.sim.workload.Words;
 import org.junit.jupiter.api.Test;
 
@@ -113,26 +113,32 @@ class EnergyTest {
     }
 
     private static EnergyTable read(String yaml) {
-        return Document.ofText("table.yaml", yaml).bind(EnergyTableReader::read);
+        return tables(yaml).energies();
+    }
+
+    private static ReferenceTables tables(String yaml) {
+        return Document.ofText("table.yaml", yaml).bind(ReferenceTables::read);
     }
 
     @Test
-    void areaIsElementsTimesUnits() {
-        AreaModel area = AreaModel.of(ArrayConfig.parse("2x3"), 40);
-        assertThat(area.multipliers()).isCloseTo(6 * 6350 / 16.0, within(1e-9));
-        assertThat(area.adders()).isCloseTo(6 * 278.0, within(1e-9));
-        // a moving 8, a sum of 32, a staying 8; one more staying 8 when loads overlap
-        assertThat(area.registers()).isCloseTo(6 * 48 * 5.98, within(1e-9));
-        assertThat(AreaModel.of(ArrayConfig.parse("2x3").withTiming(TimingText.parse("overlapped")), 40)
-                        .registers())
-                .isCloseTo(6 * 56 * 5.98, within(1e-9));
-        assertThat(area.total()).isCloseTo(area.multipliers() + area.adders() + area.registers(), within(1e-9));
-    }
-
-    @Test
-    void areaShrinksWithTheSquareOfTheNode() {
-        ArrayConfig array = ArrayConfig.parse("8x8");
-        double at40 = AreaModel.of(array, 40).total();
-        assertThat(AreaModel.of(array, 10).total()).isCloseTo(at40 / 16, within(1e-9));
+    void severalPointsOfAMemoryNeedOneEnergyAndACapacityEach() {
+        String actions = "ERT:\n  tables:\n    - name: %s\n      actions:\n        - %s\n        - %s\n";
+        String point = "{name: read, arguments: {capacity-kibibytes: %s}, energy: %s}";
+        for (String[] second : new String[][] {{"8", "2"}, {"0", "2"}, {"32", "0"}}) {
+            assertThatThrownBy(() -> read(String.format(
+                            Locale.ROOT,
+                            actions,
+                            "sram",
+                            String.format(Locale.ROOT, point, "8", "1"),
+                            String.format(Locale.ROOT, point, (Object[]) second))))
+                    .as("%s KiB, %s pJ", (Object[]) second)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("table.yaml")
+                    .hasMessageContaining("'sram read'");
+        }
+        String adder = "{name: compute, energy: 1}";
+        assertThatThrownBy(() -> read(String.format(Locale.ROOT, actions, "adder", adder, adder)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'adder compute'");
     }
 }
