@@ -45,6 +45,19 @@ class TrainCommandTest {
     }
 
     @Test
+    void updatesThatAreAllZeroAreSaidInOneLineAndInTheReport() {
+        CommandLineRun run = train("-w", "8", "--learning-rate", "1e-12", "--as", "json");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.error().lines().filter(line -> line.contains("every update is zero")))
+                .singleElement()
+                .asString()
+                .startsWith("warning: ")
+                .contains("1e-12", "--learning-rate");
+        assertThat(run.out()).contains("Every update in fixed point was zero");
+        assertThat(train("-w", "8", "--as", "json").out()).doesNotContain("Every update in fixed point was zero");
+    }
+
+    @Test
     void everySettingOfTrainingIsAFlag() {
         CommandLineRun run = train(
                 "--batch",

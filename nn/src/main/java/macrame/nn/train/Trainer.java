@@ -1,6 +1,7 @@
 package macrame.nn.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import macrame.nn.checkpoint.Checkpoints;
@@ -57,8 +58,8 @@ public final class Trainer<T extends Tensor> {
     private final BatchRun<T> batches;
     private final LossScaler scaler;
     private final List<Double> losses = new ArrayList<>();
+    private final UpdateWatch<T> watch;
     private long updates;
-    private boolean warnedOfRate;
 
     /** A trainer for one run on the model's own engine. */
     public Trainer(Model<T> model, TrainingPlan plan, DataSet data) {
@@ -76,6 +77,7 @@ public final class Trainer<T extends Tensor> {
         this.data = data;
         this.batches = new BatchRun<>(step, replicas, threads);
         this.scaler = new LossScaler(plan.lossScaling());
+        this.watch = new UpdateWatch<>(model);
     }
 
     /**
@@ -174,14 +176,13 @@ public final class Trainer<T extends Tensor> {
                 step.plan().schedule().rate(index),
                 batch.size() * scale,
                 step.plan().decay());
-        if (!scaler.dynamic()) {
+        if (!scaler.dynamic() && !watch.watching()) {
             moved(update, step.update(update), listener);
             return loss;
         }
         Map<Parameter<T>, T> gradients = step.gradients();
-        GradientCasts made = GradientCasts.of(batches.replicas()).minus(before);
-        boolean finite = gradients.values().stream().allMatch(step.model().engine()::finite);
-        if (scaler.accepts(made.casts(), made.overflows(), finite)) {
+        if (!scaler.dynamic() || accepts(gradients.values(), before)) {
+            watch.before(gradients.values());
             moved(update, step.update(update, gradients), listener);
         }
         return loss;
@@ -189,13 +190,13 @@ public final class Trainer<T extends Tensor> {
 
     private void moved(UpdateStep update, T rate, Listener listener) {
         updates++;
-        if (!warnedOfRate
-                && update.rate() > 0
-                && step.model().engine().read(rate).values()[0] == 0) {
-            warnedOfRate = true;
-            listener.warned("the learning rate " + update.rate() + " divided by " + update.divisor()
-                    + " has the code 0 in its format: every update is zero. Maybe use a larger --learning-rate, or a"
-                    + " format with more fraction bits for optimizer/rate.");
-        }
+        boolean last = losses.size() + 1 == step.plan().updates(data.size());
+        watch.after(update, rate, last).ifPresent(listener::warned);
+    }
+
+    private boolean accepts(Collection<T> gradients, GradientCasts before) {
+        GradientCasts made = GradientCasts.of(batches.replicas()).minus(before);
+        boolean finite = gradients.stream().allMatch(step.model().engine()::finite);
+        return scaler.accepts(made.casts(), made.overflows(), finite);
     }
 }

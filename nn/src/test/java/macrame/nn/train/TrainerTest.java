@@ -66,6 +66,41 @@ class TrainerTest {
         assertThat(none.said).isEmpty();
     }
 
+    /** Half a step of a master copy of 20 fraction bits is 2^-21; 1e-12 of any gradient here is far less. */
+    @Test
+    void updatesThatAreAllZeroAreSaidOnceThoughTheRateIsNot() {
+        Precision precision = FixedTask.precision(PLAN, DATA, Rounding.HALF_EVEN);
+        Warnings warnings = new Warnings();
+        Model<FixedTensor> model = FixedTask.model(precision);
+        Map<String, RealTensor> start = model.masters();
+        new Trainer<>(model, PLAN.with(3 * UpdateWatch.UPDATES / 4, 10).with(new Schedule.Constant(1e-12)), DATA)
+                .run(warnings);
+        assertThat(warnings.said).singleElement().asString().contains("every update is zero so far: 10 in a row");
+        assertThat(model.masters()).usingRecursiveComparison().isEqualTo(start);
+    }
+
+    @Test
+    void aShortRunWhoseUpdatesAreAllZeroIsSaidAtItsEnd() {
+        Precision precision = FixedTask.precision(PLAN, DATA, Rounding.HALF_EVEN);
+        Warnings warnings = new Warnings();
+        new Trainer<>(FixedTask.model(precision), new TrainingPlan(1, 12, 1e-12, 1), DATA).run(warnings);
+        assertThat(warnings.said).singleElement().asString().contains("every update is zero so far: 4 in a row");
+    }
+
+    /** A bias of a million makes the right class certain: e^-1000000 is zero, and so is every gradient. */
+    @Test
+    void updatesOfNoGradientAreNotBlamedOnTheRate() {
+        Warnings warnings = new Warnings();
+        Map<String, RealTensor> right = new TreeMap<>(SmallTask.start());
+        double[] bias = new double[SmallTask.CLASSES];
+        bias[0] = 1e6;
+        right.put("fc3.bias", new RealTensor(right.get("fc3.bias").shape(), bias));
+        DataSet one = new FixedTask.Samples(new Batch(SmallTask.batch(4).inputs(), new int[] {0, 0, 0, 0}));
+        Model<RealTensor> model = Model.of(SmallTask.network(), new RealEngine(), right);
+        new Trainer<>(model, new TrainingPlan(20, 1, 0.1, 1), one).run(warnings);
+        assertThat(warnings.said).isEmpty();
+    }
+
     @Test
     void oddSchedulesAreSaid() {
         Warnings warnings = new Warnings();

@@ -1,5 +1,6 @@
 package macrame.reports.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import macrame.nn.checkpoint.Remembered;
@@ -37,6 +38,7 @@ import macrame.nn.train.TrainingStep;
  * @param masters the trained master copies and states, keyed {@code layer.name}
  * @param precision the formats at the end
  * @param changes of formats on the way
+ * @param moved whether any parameter is other than at the start
  */
 public record FixedRun(
         List<Double> losses,
@@ -46,13 +48,15 @@ public record FixedRun(
         NoiseMeter noise,
         Map<String, RealTensor> masters,
         Precision precision,
-        List<Change> changes) {
+        List<Change> changes,
+        boolean moved) {
 
     /** Trains, tests, and measures the noise of one more step. */
     public static FixedRun of(Experiment experiment, FixedPoint point, Execution execution) {
         TrainingPlan plan = experiment.plan();
         FixedBench bench = new FixedBench(point, plan.seed(), plan.division().replicas(), Memory.REUSED);
         Model<FixedTensor> model = Model.of(experiment.network(), bench.engine(), experiment.start());
+        Map<String, RealTensor> start = model.masters();
         Accuracies accuracies = new Accuracies(bench.following(execution.listener()));
         Map<String, Remembered> remembered = bench.remembered();
         remembered.put("accuracies", accuracies);
@@ -71,7 +75,14 @@ public record FixedRun(
                 noise,
                 masters,
                 bench.now().precision(),
-                bench.changes());
+                bench.changes(),
+                moved(start, masters));
+    }
+
+    private static boolean moved(Map<String, RealTensor> start, Map<String, RealTensor> end) {
+        return start.entrySet().stream()
+                .anyMatch(entry -> !Arrays.equals(
+                        entry.getValue().values(), end.get(entry.getKey()).values()));
     }
 
     private static NoiseMeter probe(Experiment experiment, FixedPoint point, Map<String, RealTensor> masters) {

@@ -50,7 +50,7 @@ public final class TrainingReport {
                 "Training " + experiment.network().name() + " in fixed point",
                 experiment.data().description(),
                 provenance,
-                List.of(finding(reference, run)),
+                findings(reference, run),
                 List.of(training, sites));
     }
 
@@ -78,6 +78,16 @@ public final class TrainingReport {
                 new ArrayList<>(TrainingTables.places(run.precision(), run.noise(), run.casts(), run.changes()));
         tables.add(TrainingTables.noiseByLayer(experiment.network().shapes().keySet(), run.noise()));
         return tables;
+    }
+
+    private static List<Finding> findings(ReferenceRun reference, FixedRun run) {
+        Finding outcome = finding(reference, run);
+        return run.moved()
+                ? List.of(outcome)
+                : List.of(
+                        outcome,
+                        Finding.bad("Every update in fixed point was zero: no parameter is other than at the start."
+                                + " Maybe use a larger --learning-rate, or wider masters."));
     }
 
     private static Finding finding(ReferenceRun reference, FixedRun run) {
