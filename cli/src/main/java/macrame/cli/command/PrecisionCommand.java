@@ -193,7 +193,10 @@ public final class PrecisionCommand implements Callable<Integer> {
                         network.trained(),
                         samplesOfAll,
                         training.plan(
-                                PLAN, seed.value(), samplesOfAll.training().size()),
+                                PLAN,
+                                network.trained(),
+                                seed.value(),
+                                samplesOfAll.training().size()),
                         training.initializer(network.recipe()))
                 .startingFrom(parameters.values(network));
     }

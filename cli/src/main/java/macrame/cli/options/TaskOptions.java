@@ -69,6 +69,7 @@ public final class TaskOptions {
                         samples,
                         training.plan(
                                 network.recipe(),
+                                network.trained(),
                                 seed.value(),
                                 samples.training().size()),
                         training.initializer(network.recipe()))
@@ -94,7 +95,8 @@ public final class TaskOptions {
         return new AgentExperiment(
                 network.trained(),
                 data.world().orElseGet(GridWorld::standard),
-                QLearningPlan.of(training.plan(network.recipe(), seed.value(), QLearningPlan.MOVES_PER_EPOCH)),
+                QLearningPlan.of(training.plan(
+                        network.recipe(), network.trained(), seed.value(), QLearningPlan.MOVES_PER_EPOCH)),
                 training.initializer(network.recipe()));
     }
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 import macrame.nn.data.Augmentations;
 import macrame.nn.init.Initializer;
 import macrame.nn.init.Initializers;
+import macrame.nn.network.Network;
 import macrame.nn.train.LossScaling;
+import macrame.nn.train.TimeWindows;
 import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingPlan.Division;
 import macrame.nn.zoo.Recipe;
@@ -54,6 +56,13 @@ public final class TrainingOptions {
     private Integer replicas;
 
     @Option(
+            names = "--bptt-steps",
+            paramLabel = "N",
+            description = "Steps of a sequence per update: truncated back-propagation through time, with the state "
+                    + "carried on from window to window (default: all steps).")
+    private Integer bpttSteps;
+
+    @Option(
             names = "--initializer",
             paramLabel = "NAME",
             description = "zeros, xavier, glorot, he-fan-in, he-fan-out or gaussian:DEVIATION (default: the network's, "
@@ -70,10 +79,12 @@ public final class TrainingOptions {
      * The plan.
      *
      * @param recipe what holds where nothing is given
+     * @param network what is trained
      * @param samples number of training samples
      */
-    public TrainingPlan plan(Optional<Recipe> recipe, long seed, int samples) {
+    public TrainingPlan plan(Optional<Recipe> recipe, Network network, long seed, int samples) {
         return plan(
+                network,
                 recipe.map(Recipe::plan).orElse(Recipe.PLAN),
                 recipe.map(Recipe::schedule).orElse(Recipe.SCHEDULE),
                 seed,
@@ -84,15 +95,17 @@ public final class TrainingOptions {
      * The plan.
      *
      * @param otherwise what holds where nothing is given
+     * @param network what is trained
      * @param samples number of training samples
      */
-    public TrainingPlan plan(TrainingPlan otherwise, long seed, int samples) {
-        return plan(otherwise, otherwise.schedule().spelling(), seed, samples);
+    public TrainingPlan plan(TrainingPlan otherwise, Network network, long seed, int samples) {
+        return plan(network, otherwise, otherwise.schedule().spelling(), seed, samples);
     }
 
-    private TrainingPlan plan(TrainingPlan otherwise, String usual, long seed, int samples) {
+    private TrainingPlan plan(Network network, TrainingPlan otherwise, String usual, long seed, int samples) {
         TrainingPlan base = otherwise.withSeed(seed);
-        TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch);
+        TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch)
+                .with(bpttSteps == null ? TimeWindows.WHOLE : TimeWindows.of(network, bpttSteps));
         Division whole = sized.division();
         TrainingPlan plan = sized.with(schedule.schedule(sized, usual, samples))
                 .with(optimizer.optimizer(sized.optimizer()))

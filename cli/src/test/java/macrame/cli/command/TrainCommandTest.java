@@ -2,6 +2,7 @@ package macrame.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import macrame.cli.CommandLineRun;
 import macrame.cli.ExitCode;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +92,24 @@ class TrainCommandTest {
                 .contains("| batch | 12 |", "adam:0.5,0.75,0.0009765625", "| micro batches | 2 |", "| replicas | 2 |")
                 .contains("cosine:2.5,0 in windows of 2 after a warm-up of 3", "l2 0.0625")
                 .contains("dynamic:256,2,0", "gaussian:0.03125", "crop:2,rotate:5");
+    }
+
+    @Test
+    void sequencesAreTrainedWindowByWindow() {
+        String[] command = {"train", "-n", "rnn-tanh", "--data", "parity:40+10", "--epochs", "1", "--as", "json"};
+        String[] windows = Arrays.copyOf(command, command.length + 2);
+        windows[command.length] = "--bptt-steps";
+        windows[command.length + 1] = "6";
+        CommandLineRun run = CommandLineRun.of(windows);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("\"steps\": 6,")
+                .doesNotContain("\"steps\": 7,")
+                .contains("bptt steps");
+        assertThat(CommandLineRun.of(command).out()).contains("\"steps\": 2,").doesNotContain("\"steps\": 3,");
+        CommandLineRun refused = train("--bptt-steps", "4");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.error()).hasLineCount(1).contains("mnist-mlp", "flatten", "--bptt-steps");
     }
 
     @Test

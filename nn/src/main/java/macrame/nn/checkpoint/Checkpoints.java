@@ -37,9 +37,13 @@ public record Checkpoints(Path path, long every, String run, Map<String, Remembe
         return Files.exists(path) ? Optional.of(new Checkpoint(path, run, beside).read(model)) : Optional.empty();
     }
 
-    /** Saves the run if it is time, or if it ends here. */
-    public void save(Model<?> model, Progress progress, boolean last) {
-        if (last || progress.losses().size() % every == 0) {
+    /**
+     * Saves the run if it is time, or if it ends here.
+     *
+     * @param steps since it was last asked
+     */
+    public void save(Model<?> model, Progress progress, int steps, boolean last) {
+        if (last || progress.losses().size() % every < steps) {
             new Checkpoint(path, run, beside).write(model, progress);
         }
     }

@@ -24,19 +24,27 @@ record ForwardWalk<T extends Tensor>(Pass<T> pass, Cell cell, IntFunction<T> inp
         void run(int step);
     }
 
-    /** All steps, everything kept; the output of each. */
-    List<T> all(int steps, List<T> start) {
+    /**
+     * What came of all steps.
+     *
+     * @param outputs of every step
+     * @param last the state after the last one
+     */
+    record Outcome<T extends Tensor>(List<T> outputs, List<T> last) {}
+
+    /** All steps, everything kept. */
+    Outcome<T> all(int steps, List<T> start) {
         List<T> outputs = new ArrayList<>();
         List<T> state = start;
         for (int step = 0; step < steps; step++) {
             state = next(pass, step, state);
             outputs.add(state.get(0));
         }
-        return outputs;
+        return new Outcome<>(outputs, state);
     }
 
-    /** All steps, with the states that a schedule says and the last step kept; the output of each. */
-    List<T> all(int steps, List<T> start, RunSchedule schedule) {
+    /** All steps, with the states that a schedule says and the last step kept. */
+    Outcome<T> all(int steps, List<T> start, RunSchedule schedule) {
         List<Run> runs = runs(steps, schedule);
         List<T> outputs = new ArrayList<>();
         List<T> state = start;
@@ -49,7 +57,7 @@ record ForwardWalk<T extends Tensor>(Pass<T> pass, Cell cell, IntFunction<T> inp
             state = next(step == steps - 1 ? pass : new WithoutTape<>(pass), step, state);
             outputs.add(state.get(0));
         }
-        return outputs;
+        return new Outcome<>(outputs, state);
     }
 
     private static List<Run> runs(int steps, RunSchedule schedule) {

@@ -1,5 +1,6 @@
 package macrame.nn.layer;
 
+import java.util.List;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Sum;
 import macrame.nn.precision.Role;
@@ -22,6 +23,14 @@ public interface Pass<T extends Tensor> {
 
     /** The sum that collects a parameter's gradient. */
     Sum<T> gradient(String name);
+
+    /** The state that the steps before these left the layer in, to go on from; empty at the start of sequences. */
+    default List<T> carried() {
+        return List.of();
+    }
+
+    /** Keeps the state after the last step for the steps that follow in a later pass, if any do. */
+    default void carry(List<T> state) {}
 
     /** What the layer remembers under a name. */
     T state(String name);

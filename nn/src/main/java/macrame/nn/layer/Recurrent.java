@@ -12,7 +12,7 @@ import macrame.nn.tensor.Shape;
 import macrame.nn.tensor.Tensor;
 
 /**
- * A cell repeated along an axis, from a state of zeros: back-propagation through time over all steps. The other axes but
+ * A cell repeated along an axis, from a state of zeros or the one that was carried over: back-propagation through time over all steps. The other axes but
  * the innermost are independent of each other, so that two of these, along the rows and along the columns of a picture,
  * are the spatial module of two RNNs.
  *
@@ -67,11 +67,15 @@ public record Recurrent(Cell cell, int axis, boolean everyStep, TimeMemory memor
     @Override
     public <T extends Tensor> T forward(Pass<T> pass, List<T> inputs) {
         T x = inputs.get(0);
-        List<T> start = zeros(pass, Axis.removed(x.shape(), axis + 1), Role.ACTIVATION);
+        List<T> carried = pass.carried();
+        List<T> start = carried.isEmpty() ? zeros(pass, Axis.removed(x.shape(), axis + 1), Role.ACTIVATION) : carried;
         int steps = x.shape().extent(axis + 1);
         ForwardWalk<T> walk = walk(pass, x);
-        List<T> outputs = reRuns() ? walk.all(steps, start, RunSchedule.of(memory)) : walk.all(steps, start);
+        ForwardWalk.Outcome<T> walked =
+                reRuns() ? walk.all(steps, start, RunSchedule.of(memory)) : walk.all(steps, start);
+        pass.carry(walked.last());
         pass.save(x);
+        List<T> outputs = walked.outputs();
         return everyStep ? joined(pass, "output", Role.ACTIVATION, outputs) : outputs.get(steps - 1);
     }
 

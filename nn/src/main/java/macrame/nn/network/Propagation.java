@@ -120,6 +120,16 @@ public final class Propagation<T extends Tensor> {
         }
 
         @Override
+        public List<T> carried() {
+            return replica.carried(node.name());
+        }
+
+        @Override
+        public void carry(List<T> state) {
+            replica.carry(node.name(), state);
+        }
+
+        @Override
         public T state(String name) {
             return replica.state(node.name(), name);
         }

@@ -2,6 +2,7 @@ package macrame.nn.network;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Sum;
@@ -21,6 +22,7 @@ public final class Replica<T extends Tensor> {
     private final Engine<T> engine;
     private final Map<Parameter<T>, Sum<T>> sums = new LinkedHashMap<>();
     private Map<String, T> states;
+    private Map<Integer, Map<String, List<T>>> carried;
     private int firstSample;
 
     /**
@@ -94,6 +96,26 @@ public final class Replica<T extends Tensor> {
 
     UniformRandomProvider random(String layer, String part, int sample) {
         return model.random(layer, part, firstSample + sample);
+    }
+
+    /**
+     * Says that sequences begin which come in windows of steps: from here on, every pass goes on with the states that the
+     * one before on the same samples left.
+     */
+    public void beginSequences() {
+        carried = new HashMap<>();
+    }
+
+    List<T> carried(String layer) {
+        return carried == null
+                ? List.of()
+                : carried.getOrDefault(firstSample, Map.of()).getOrDefault(layer, List.of());
+    }
+
+    void carry(String layer, List<T> state) {
+        if (carried != null) {
+            carried.computeIfAbsent(firstSample, first -> new HashMap<>()).put(layer, state);
+        }
     }
 
     Sum<T> gradient(String layer, String parameter) {

@@ -72,6 +72,27 @@ public record Batch(RealTensor inputs, RealTensor targets) {
         return new Batch(rows(inputs, from, to), rows(targets, from, to));
     }
 
+    /** The steps {@code from} to {@code to − 1} of sequences whose answers have as many steps. */
+    Batch steps(int from, int to) {
+        return new Batch(steps(inputs, from, to), steps(targets, from, to));
+    }
+
+    private static RealTensor steps(RealTensor whole, int from, int to) {
+        int all = whole.shape().extent(1);
+        int size = whole.shape().sizePerSample() / all;
+        int samples = whole.shape().extent(0);
+        double[] values = new double[samples * (to - from) * size];
+        for (int sample = 0; sample < samples; sample++) {
+            System.arraycopy(
+                    whole.values(),
+                    (sample * all + from) * size,
+                    values,
+                    sample * (to - from) * size,
+                    (to - from) * size);
+        }
+        return new RealTensor(whole.shape().with(1, to - from), values);
+    }
+
     private static RealTensor rows(RealTensor whole, int from, int to) {
         int size = whole.shape().sizePerSample();
         double[] values = new double[(to - from) * size];

@@ -59,8 +59,20 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
      */
     record Outcome(double loss, long right, long answers) {}
 
-    /** Adds the gradients of a batch to the model's sums. */
-    Outcome run(Batch batch, long index, double scale) {
+    /**
+     * Adds the gradients of a batch to the model's sums.
+     *
+     * @param window which of the plan's windows of steps; the ones before were run last
+     */
+    Outcome run(Batch whole, int window, long index, double scale) {
+        TimeWindows windows = step.plan().windows();
+        if (window == 0 && windows.count() > 1) {
+            replicas.forEach(Replica::beginSequences);
+        }
+        return runWindow(windows.of(whole, window), index, scale);
+    }
+
+    private Outcome runWindow(Batch batch, long index, double scale) {
         List<Callable<List<Answers>>> shares = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
             int from = share(batch, i);

@@ -47,7 +47,7 @@ public final class Trainer<T extends Tensor> {
         /** Something about the run is odd; said once. */
         default void warned(String warning) {}
 
-        /** Whether the run should end after this step. Asked after every step; may be answered by another thread. */
+        /** Whether the run should end here. Asked after every batch; may be answered by another thread. */
         default boolean cancelled() {
             return false;
         }
@@ -106,6 +106,7 @@ public final class Trainer<T extends Tensor> {
         }
         long steps = plan.updates(data.size());
         int perEpoch = plan.updatesPerEpoch(data.size());
+        int windows = plan.windows().count();
         Epoch epoch = null;
         boolean cancelled = false;
         try (batches) {
@@ -114,11 +115,14 @@ public final class Trainer<T extends Tensor> {
                 if (epoch == null || inEpoch == 0) {
                     epoch = Epoch.of(data, plan, losses.size() / perEpoch);
                 }
-                losses.add(checkedStep(epoch.batch(inEpoch, plan.batch()), listener));
-                listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
+                Batch batch = epoch.batch(inEpoch / windows, plan.batch());
+                for (int window = 0; window < windows; window++) {
+                    losses.add(checkedStep(batch, window, listener));
+                    listener.stepped(losses.size(), steps, losses.get(losses.size() - 1));
+                }
                 cancelled = listener.cancelled();
                 if (checkpoints != null) {
-                    checkpoints.save(step.model(), progress(), cancelled || losses.size() == steps);
+                    checkpoints.save(step.model(), progress(), windows, cancelled || losses.size() == steps);
                 }
             }
         }
@@ -151,22 +155,23 @@ public final class Trainer<T extends Tensor> {
         scaler.resume(last.lossScale(), last.cleanSteps());
     }
 
-    private double checkedStep(Batch batch, Listener listener) {
+    private double checkedStep(Batch batch, int window, Listener listener) {
         try {
-            return step(batch, listener);
+            return step(batch, window, listener);
         } catch (OutOfRangeException outOfRange) {
             throw DivergenceException.outOfRange(losses.size() + 1L, outOfRange.site(), outOfRange);
         }
     }
 
-    private double step(Batch batch, Listener listener) {
+    private double step(Batch batch, int window, Listener listener) {
         long index = losses.size();
         double scale = scaler.scale();
         GradientCasts before = GradientCasts.of(batches.replicas());
-        BatchRun.Outcome outcome = batches.run(batch, index, scale);
+        BatchRun.Outcome outcome = batches.run(batch, window, index, scale);
         double loss = outcome.loss();
         if (!Double.isFinite(loss)) {
-            throw DivergenceException.notFinite(index + 1, Divergence.of(step.model(), batch));
+            throw DivergenceException.notFinite(
+                    index + 1, Divergence.of(step.model(), step.plan().windows().of(batch, window)));
         }
         if (step.loss().ofClasses()) {
             listener.answered(index + 1, outcome.right(), outcome.answers());

@@ -18,6 +18,7 @@ import macrame.nn.data.Augmentation;
  * @param decay what pulls parameters to zero
  * @param lossScaling by what the loss is multiplied
  * @param division in how many parts a batch is computed
+ * @param windows into how many windows of steps, with an update each, sequences are divided
  * @param augmentation random changes of the pictures that are trained on, in the order they are applied
  */
 public record TrainingPlan(
@@ -29,6 +30,7 @@ public record TrainingPlan(
         WeightDecay decay,
         LossScaling lossScaling,
         Division division,
+        TimeWindows windows,
         List<Augmentation> augmentation) {
 
     /**
@@ -75,6 +77,7 @@ public record TrainingPlan(
                 WeightDecay.NONE,
                 LossScaling.NONE,
                 Division.WHOLE,
+                TimeWindows.WHOLE,
                 List.of());
     }
 
@@ -90,7 +93,7 @@ public record TrainingPlan(
 
     /** Number of updates of a pass over the samples. */
     public int updatesPerEpoch(int samples) {
-        return (int) (((long) samples + batch - 1) / batch);
+        return Math.toIntExact(((long) samples + batch - 1) / batch * windows.count());
     }
 
     /** Everything that a run depends on but its length, by name, in a stated order. */
@@ -106,6 +109,7 @@ public record TrainingPlan(
         settings.put("loss_scale", lossScaling.spelling());
         settings.put("micro_batches", Integer.toString(division.microBatches()));
         settings.put("replicas", Integer.toString(division.replicas()));
+        settings.put("bptt_steps", windows.spelling());
         settings.put(
                 "augmentation",
                 augmentation.isEmpty()
@@ -117,41 +121,62 @@ public record TrainingPlan(
     /** This plan with another length and other batches. */
     public TrainingPlan with(int otherEpochs, int otherBatch) {
         return new TrainingPlan(
-                otherEpochs, otherBatch, seed, optimizer, schedule, decay, lossScaling, division, augmentation);
+                otherEpochs,
+                otherBatch,
+                seed,
+                optimizer,
+                schedule,
+                decay,
+                lossScaling,
+                division,
+                windows,
+                augmentation);
     }
 
     /** This plan with another seed. */
     public TrainingPlan withSeed(long other) {
-        return new TrainingPlan(epochs, batch, other, optimizer, schedule, decay, lossScaling, division, augmentation);
+        return new TrainingPlan(
+                epochs, batch, other, optimizer, schedule, decay, lossScaling, division, windows, augmentation);
     }
 
     /** This plan with another optimiser. */
     public TrainingPlan with(Optimizer other) {
-        return new TrainingPlan(epochs, batch, seed, other, schedule, decay, lossScaling, division, augmentation);
+        return new TrainingPlan(
+                epochs, batch, seed, other, schedule, decay, lossScaling, division, windows, augmentation);
     }
 
     /** This plan with another schedule. */
     public TrainingPlan with(Schedule other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, other, decay, lossScaling, division, augmentation);
+        return new TrainingPlan(
+                epochs, batch, seed, optimizer, other, decay, lossScaling, division, windows, augmentation);
     }
 
     /** This plan with another weight decay. */
     public TrainingPlan with(WeightDecay other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, other, lossScaling, division, augmentation);
+        return new TrainingPlan(
+                epochs, batch, seed, optimizer, schedule, other, lossScaling, division, windows, augmentation);
     }
 
     /** This plan with another loss scaling. */
     public TrainingPlan with(LossScaling other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, other, division, augmentation);
+        return new TrainingPlan(
+                epochs, batch, seed, optimizer, schedule, decay, other, division, windows, augmentation);
     }
 
     /** This plan with batches divided in another way. */
     public TrainingPlan with(Division other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, other, augmentation);
+        return new TrainingPlan(
+                epochs, batch, seed, optimizer, schedule, decay, lossScaling, other, windows, augmentation);
+    }
+
+    /** This plan with sequences divided in another way. */
+    public TrainingPlan with(TimeWindows other) {
+        return new TrainingPlan(
+                epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, other, augmentation);
     }
 
     /** This plan with changed pictures. */
     public TrainingPlan with(List<Augmentation> other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, other);
+        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, windows, other);
     }
 }

@@ -105,7 +105,7 @@ class ReplicaTest {
         }
         TrainingStep<RealTensor> step = new TrainingStep<>(model, new SoftmaxCrossEntropy(), PLAN);
         try (BatchRun<RealTensor> run = new BatchRun<>(step, all, threads)) {
-            run.run(batch, 0, 1);
+            run.run(batch, 0, 0, 1);
         }
         return new Normalised(
                 model.states(),
