@@ -14,6 +14,9 @@ final class ExactProduct {
     /** For fewer rows, packing a matrix B whose rows lie in one piece does, too. */
     private static final int FEW_ROWS = 8;
 
+    /** Chains of doubles from here on are worth adding up in longs, such as those of 128 products of 24-bit codes. */
+    private static final int SHORT_CHAIN = 32;
+
     /** Up to this many, sums are best kept where they end up. */
     private static final int VERY_SHALLOW = 2;
 
@@ -54,7 +57,7 @@ final class ExactProduct {
                 panels(lanes, new ExactTiles(lanes, into, shift, overwrites), FLOAT_EXACT)
                         .multiply(from, to);
             });
-        } else if (chain(DOUBLE_EXACT) >= blockDepth()) {
+        } else if (chain(DOUBLE_EXACT) >= Math.min(a.columns(), SHORT_CHAIN)) {
             rows.forEach(null, (from, to, counted) -> {
                 DoubleLanes lanes = Workspace.ofThread().doubles(kernels);
                 panels(lanes, new ExactTiles(lanes, into, shift, overwrites), DOUBLE_EXACT)

@@ -37,14 +37,16 @@ public final class MultiplyAdd {
             }
         }
         this.result = result;
-        this.sumCast = sumCast(a.fraction() + b.fraction(), c.fraction(), result);
+        this.sumCast = sumCast(a, b, c, result);
         this.addendShift = result.target().fraction() - c.fraction();
         boolean aligned = addendShift >= 0 && addendShift <= MAX_BULK_SHIFT;
         int dropped = a.fraction() + b.fraction() - result.target().fraction();
         this.bulk = aligned ? BulkQuantizer.of(result, dropped) : null;
     }
 
-    private static SumCast sumCast(int productFraction, int addendFraction, Cast result) {
+    private static SumCast sumCast(FixedFormat a, FixedFormat b, FixedFormat c, Cast result) {
+        int productFraction = a.fraction() + b.fraction();
+        int addendFraction = c.fraction();
         int addendShift = result.target().fraction() - addendFraction;
         int productShift = result.target().fraction() - productFraction;
         // The addend on the result's grid, and the product if it moves left, stay below 2^63.
@@ -55,9 +57,16 @@ public final class MultiplyAdd {
         }
         int fraction = Math.max(productFraction, addendFraction);
         Quantizer quantizer = new Quantizer(result, fraction);
+        int productLeft = fraction - productFraction;
+        int addendLeft = fraction - addendFraction;
+        // Either stays below 2^62, and so their sum below 2^63.
+        if (a.width() + b.width() + productLeft <= 62 && c.width() + addendLeft <= 62) {
+            return (product, addend, random, counts) ->
+                    quantizer.apply((product << productLeft) + (addend << addendLeft), random, counts);
+        }
         return (product, addend, random, counts) -> {
-            BigInteger alignedProduct = BigInteger.valueOf(product).shiftLeft(fraction - productFraction);
-            BigInteger alignedAddend = BigInteger.valueOf(addend).shiftLeft(fraction - addendFraction);
+            BigInteger alignedProduct = BigInteger.valueOf(product).shiftLeft(productLeft);
+            BigInteger alignedAddend = BigInteger.valueOf(addend).shiftLeft(addendLeft);
             return quantizer.applyExact(alignedProduct.add(alignedAddend), random, counts);
         };
     }

@@ -106,7 +106,13 @@ public abstract class ProductContract {
         Cast cast = new Cast(FixedFormat.signed(64, 0), Rounding.FLOOR, Overflow.SATURATE);
         checkShape(MacFormat.of(s8, s8, cast, cast), Accumulation.ONE_CHAIN, 7, 2500, 33, fill, 0);
         checkShape(MacFormat.of(s24, s24, cast, cast), Accumulation.ONE_CHAIN, 7, 700, 17, fill, 0);
+        checkShape(MacFormat.of(s24, s24, cast, cast), Accumulation.ONE_CHAIN, 17, 700, 33, fill, 0);
         checkShape(MacFormat.of(s24, s8, cast, cast), Accumulation.ONE_CHAIN, 2, 700, 17, fill, 0);
+        // 2^53 / 2^48 = 32 of s25·s25, and 8 of s26·s26.
+        for (int width = 25; width <= 26; width++) {
+            FixedFormat wide = FixedFormat.signed(width, 0);
+            checkShape(MacFormat.of(wide, wide, cast, cast), Accumulation.ONE_CHAIN, 17, 700, 33, fill, 0);
+        }
     }
 
     @ParameterizedTest
