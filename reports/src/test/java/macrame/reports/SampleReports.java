@@ -13,6 +13,7 @@ import macrame.reports.chart.Chart.Scale;
 import macrame.reports.chart.HeatMap;
 import macrame.reports.chart.HistogramChart;
 import macrame.reports.chart.LineChart;
+import macrame.reports.chart.Picture;
 import macrame.reports.chart.RooflineChart;
 import macrame.reports.chart.ScatterChart;
 
@@ -28,7 +29,7 @@ public final class SampleReports {
 
     /** Every chart, every kind of cell, every verdict. */
     public static Report everything() {
-        List<Section> sections = List.of(curves(), layers(), histograms(), points(500));
+        List<Section> sections = List.of(curves(), layers(), histograms(), picture(), points(500));
         List<Finding> findings = List.of(
                 Finding.good("8-bit weights and activations reach 97.31 % on the test set, 0.12 points below float64."),
                 Finding.warning("At 6-bit gradients 4.1 % of the activation gradients of linear1 flush to zero."),
@@ -191,6 +192,21 @@ public final class SampleReports {
                 Optional.of("layer"),
                 List.of("range_low", "range_high"));
         return new Section("ranges", "Ranges", "", List.of(), List.of(bins.grid("step")), List.of(table.build()));
+    }
+
+    private static Section picture() {
+        Table.Builder table = Table.named("pixels", "Pixels")
+                .columns(
+                        Column.whole("across", "Across", Unit.NONE, "Place."),
+                        Column.whole("down", "Down", Unit.NONE, "Place."),
+                        Column.text("colour", "Colour", "Its colour."))
+                .figures();
+        for (int i = 0; i < 6; i++) {
+            table.row(Cell.of(i % 3L), Cell.of(i / 3L), Cell.of("#" + Integer.toHexString(0x102030 + 0x221100 * i)));
+        }
+        Chart chart =
+                new Picture(label("picture", "A picture", "", "pixels"), "across", "down", "colour", List.of("colour"));
+        return new Section("pictures", "Pictures", "", List.of(), List.of(chart), List.of(table.build()));
     }
 
     /** A sweep of many points. */

@@ -3,7 +3,8 @@ package macrame.reports.chart;
 import java.util.List;
 
 /** What to draw. Every text that names a column names one of the table of {@link Label#table}. */
-public sealed interface Chart permits LineChart, BarChart, ScatterChart, HistogramChart, RooflineChart, HeatMap {
+public sealed interface Chart
+        permits LineChart, BarChart, ScatterChart, HistogramChart, RooflineChart, HeatMap, Picture {
 
     /** Name, words and table. */
     Label label();

@@ -36,7 +36,7 @@ public final class TrainingReport {
                 "Training",
                 "Both runs start from the same parameters and see the same batches.",
                 List.of(),
-                charts(reference),
+                charts(experiment, reference),
                 tables(experiment, reference, run));
         Section sites = new Section(
                 "places",
@@ -54,12 +54,13 @@ public final class TrainingReport {
                 List.of(training, sites));
     }
 
-    private static List<Chart> charts(ReferenceRun reference) {
-        return reference.accuracies().isEmpty()
-                ? List.of(TrainingTables.losses())
-                : List.of(
-                        TrainingTables.losses(),
-                        TrainingTables.accuracyChart(reference.test().accuracy()));
+    private static List<Chart> charts(Experiment experiment, ReferenceRun reference) {
+        List<Chart> charts = new ArrayList<>(List.of(TrainingTables.losses()));
+        if (!reference.accuracies().isEmpty()) {
+            charts.add(TrainingTables.accuracyChart(reference.test().accuracy()));
+        }
+        FirstFilters.of(experiment.network()).map(FirstFilters::chart).ifPresent(charts::add);
+        return charts;
     }
 
     private static List<Table> tables(Experiment experiment, ReferenceRun reference, FixedRun run) {
@@ -69,6 +70,9 @@ public final class TrainingReport {
         if (!reference.accuracies().isEmpty()) {
             tables.add(TrainingTables.accuracies(reference.accuracies(), run.accuracies()));
         }
+        FirstFilters.of(experiment.network())
+                .map(filters -> filters.table(run.masters(), reference.masters()))
+                .ifPresent(tables::add);
         tables.add(TrainingTables.settings(experiment.settings()));
         return tables;
     }

@@ -2,18 +2,25 @@ package macrame.reports.render.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import macrame.reports.Cell;
 import macrame.reports.Column;
 import macrame.reports.Table;
 import macrame.reports.Unit;
 import macrame.reports.chart.Chart;
 import macrame.reports.chart.HeatMap;
 import macrame.reports.chart.HistogramChart;
+import macrame.reports.chart.Picture;
 
 /** Charts of areas: bins and cells. */
 final class BinSpecs {
 
     private static final int CELL = 26;
     private static final String GRID_POINT = "grid_point";
+    private static final String ACROSS_END = "across_end";
+    private static final String DOWN_END = "down_end";
+
+    /** Width of a picture at most, in pixels of the page. */
+    private static final int PICTURE = 320;
 
     private BinSpecs() {}
 
@@ -82,5 +89,44 @@ final class BinSpecs {
         return VegaLite.single(
                 Math.max(1, SeriesSpecs.distinct(table, chart.y()).size()) * CELL,
                 List.of(Spec.of("mark", Spec.of("type", "rect"), "encoding", encoding)));
+    }
+
+    /** Squares of equal size, as large as fit a narrow page. */
+    static Spec picture(Picture chart, Table table) {
+        int across = extent(table, chart.x());
+        int down = extent(table, chart.y());
+        int side = Math.max(1, PICTURE / across);
+        Spec encoding = Spec.of("x", place(chart.x(), across, false), "x2", Spec.of("field", ACROSS_END));
+        encoding.put("y", place(chart.y(), down, true)).put("y2", Spec.of("field", DOWN_END));
+        encoding.put("color", Spec.of("field", chart.colour(), "type", "nominal", "scale", null, "legend", null));
+        encoding.put("tooltip", Field.tooltip(table, chart.details()));
+        Spec mark = Spec.of("type", "rect", "strokeWidth", 0);
+        return Spec.of(
+                        "width",
+                        side * across,
+                        "height",
+                        side * down,
+                        "layer",
+                        List.of(Spec.of("mark", mark, "encoding", encoding)))
+                .put("transform", List.of(end(chart.x(), ACROSS_END), end(chart.y(), DOWN_END)));
+    }
+
+    private static Spec end(String column, String name) {
+        return Spec.of("calculate", "datum." + column + " + 1", "as", name);
+    }
+
+    private static Spec place(String column, int extent, boolean reversed) {
+        Spec scale = Spec.of("domain", List.of(0, extent), "nice", false, "reverse", reversed);
+        return Spec.of("field", column, "type", "quantitative", "axis", null, "scale", scale);
+    }
+
+    /** One more than the largest number of a column. */
+    private static int extent(Table table, String column) {
+        int at = table.indexOf(column);
+        long largest = table.rows().stream()
+                .mapToLong(row -> ((Cell.Whole) row.get(at)).value())
+                .max()
+                .orElse(0);
+        return Math.toIntExact(largest + 1);
     }
 }

@@ -8,6 +8,7 @@ import macrame.reports.chart.Chart;
 import macrame.reports.chart.HeatMap;
 import macrame.reports.chart.HistogramChart;
 import macrame.reports.chart.LineChart;
+import macrame.reports.chart.Picture;
 import macrame.reports.chart.RooflineChart;
 import macrame.reports.chart.ScatterChart;
 
@@ -46,6 +47,9 @@ final class VegaLite {
         }
         if (chart instanceof HistogramChart histogram) {
             return BinSpecs.histogram(histogram, table);
+        }
+        if (chart instanceof Picture picture) {
+            return BinSpecs.picture(picture, table);
         }
         return BinSpecs.heatMap((HeatMap) chart, table);
     }

@@ -63,7 +63,7 @@ class PageInBrowserTest {
             assertThat(tab.complaints()).isEmpty();
             assertThat(tab.evaluate("document.querySelectorAll('svg.marks').length")
                             .asInt())
-                    .isEqualTo(8);
+                    .isEqualTo(9);
             assertThat(tab.evaluate("document.querySelectorAll('.chart.failed').length")
                             .asInt())
                     .isZero();
