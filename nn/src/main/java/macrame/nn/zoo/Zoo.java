@@ -74,7 +74,7 @@ public final class Zoo {
                     "eight convolutions and five pools down to 1×1×128, for 32×32×3 pictures; trained with a classifier"
                             + " 128-10 on top",
                     ConvolutionalNetworks::cifarCnn,
-                    Recipe.of("textures:2600+400", ConvolutionalNetworks::cifarCnnClassifier, rmsprop(1, 4, 0.001))
+                    Recipe.of("textures:2000+400", ConvolutionalNetworks::cifarCnnClassifier, rmsprop(1, 4, 0.001))
                             .annealed()),
             new Entry(
                     "cifar-lenet",
