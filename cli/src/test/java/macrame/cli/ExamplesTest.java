@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,5 +55,13 @@ class ExamplesTest {
                 List.of("--data", "textures:20+2", "--parameters", trained.toString(), "-o", bundle.toString())));
         assertThat(bundle.resolve("manifest.json")).exists();
         run(List.of("vectors", "verify", bundle.toString()));
+    }
+
+    /** Two parameters for each of 6 + 16 + 120 + 84 channels. */
+    @Test
+    void batchNormAddsTwoParametersPerChannelToLenet() {
+        String network = EXAMPLES.resolve("cifar-lenet-bn.yaml").toString();
+        CommandLineRun run = run(List.of("networks", "show", network, "--as", "json"));
+        assertThat(run.out()).contains("\"parameters\": " + (62_006 + 2 * 226));
     }
 }
