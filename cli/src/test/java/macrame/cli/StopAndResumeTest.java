@@ -46,20 +46,9 @@ class StopAndResumeTest {
     private Path folder;
 
     private Process start(String name, String... more) throws IOException {
-        // Whoever starts the tests in the background may have SIGINT ignored, and children inherit that.
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT",
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path") + ":" + System.getProperty("jdk.module.path"),
-                Main.class.getName()));
-        command.addAll(List.of(TRAINING));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve(name + ".csv").toFile())
-                .redirectError(folder.resolve(name + ".txt").toFile())
-                .start();
+        List<String> words = new ArrayList<>(List.of(TRAINING));
+        words.addAll(List.of(more));
+        return CommandLineProcess.start(List.of(), words, folder.resolve(name + ".csv"), folder.resolve(name + ".txt"));
     }
 
     private int finish(Process process) throws InterruptedException {
