@@ -219,7 +219,7 @@ class HostileFilesTest {
 
     private byte[] checkpoint() {
         Path file = folder.resolve("sound.npz");
-        new Checkpoints(file, 1, "run").save(model(), new Progress(List.of(1.5, 0.5), 2, 1, 0), 1, true);
+        new Checkpoints(file, 1, "run").save(model(), new Progress(List.of(1.5, 0.5), 2, 1, 0), 2, 1, true);
         return taken(file);
     }
 

@@ -19,7 +19,7 @@ class PrecisionGuideTest {
     List<DynamicTest> everyCommandGivesWhatTheGuideShows() throws IOException {
         Guide guide = Guide.of("training-and-precision.md");
         guide.write(directory);
-        assertThat(guide.steps()).hasSize(10);
+        assertThat(guide.steps()).hasSize(11);
         return guide.steps().stream()
                 .map(step -> DynamicTest.dynamicTest(step.command(), () -> Guide.run(step, directory)))
                 .toList();

@@ -1,7 +1,10 @@
 package macrame.cli.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Interruption;
@@ -23,6 +26,8 @@ import macrame.nn.precision.Precision;
 import macrame.reports.Report;
 import macrame.reports.analysis.AgentExperiment;
 import macrame.reports.analysis.AgentRun;
+import macrame.reports.analysis.Ensemble;
+import macrame.reports.analysis.Ensemble.Member;
 import macrame.reports.analysis.Execution;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedPoint;
@@ -34,6 +39,8 @@ import macrame.reports.training.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame train}. */
@@ -77,6 +84,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOptions checkpoints;
 
+    @Option(
+            names = "--ensemble",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Train so many networks, from this seed and the next ones, and average their outputs"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int ensemble;
+
     @Mixin
     private JobsOption jobs;
 
@@ -100,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private int run(PointSettings settings, Interruption interruption) {
-        Output output = task.learnsFromRewards() ? agent(settings) : supervised(settings, interruption);
+        Output output = task.learnsFromRewards() ? agent(settings, interruption) : supervised(settings, interruption);
         if (output == null) {
             session.notes().note("stopped after a checkpoint. --resume goes on from there.");
             return ExitCode.INTERRUPTED;
@@ -111,53 +126,96 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** The result, or null when the runs were stopped. */
     private Output supervised(PointSettings settings, Interruption interruption) {
+        if (ensemble < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--ensemble is " + ensemble + " but must be at least 1.");
+        }
         Experiment experiment = task.experiment();
+        List<Member> members = new ArrayList<>();
+        while (members.size() < ensemble) {
+            Optional<Member> trained =
+                    member(experiment.withSeed(task.seed() + members.size()), settings, interruption, members.size());
+            if (trained.isEmpty()) {
+                return null;
+            }
+            members.add(trained.get());
+        }
+        Member first = members.get(0);
+        Report report = TrainingReport.of(
+                experiment,
+                first.reference(),
+                first.run(),
+                ensemble > 1 ? Optional.of(Ensemble.of(members)) : Optional.empty(),
+                Runs.provenance(command));
+        return Output.of(report)
+                .withArrays(file -> ParameterFile.write(file, first.run().masters()));
+    }
+
+    /** Trains in both arithmetics; empty when a run was stopped. */
+    private Optional<Member> member(
+            Experiment experiment, PointSettings settings, Interruption interruption, int before) {
+        String number = before == 0 ? "" : "-" + (before + 1);
         long steps = experiment.plan().updates(experiment.data().training().size());
         Map<String, String> identity = new LinkedHashMap<>(Map.of("version", Version.number()));
         identity.putAll(task.identity(experiment));
         ReferenceRun reference;
         try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, steps, interruption)) {
-            Execution execution = new Execution(watch, jobs.value(), checkpoints.saving("reference", identity));
+            Execution execution =
+                    new Execution(watch, jobs.value(), checkpoints.saving("reference" + number, identity));
             reference = ReferenceRun.of(experiment, task.calibration(), execution);
         }
         if (reference.losses().size() < steps) {
-            return null;
+            return Optional.empty();
         }
+        addArithmetic(identity);
+        FixedPoint point = point(settings, reference.formats().precision(settings.precision()));
+        FixedRun run;
+        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT, steps, interruption)) {
+            Execution execution =
+                    new Execution(watch, jobs.value(), checkpoints.saving("fixed-point" + number, identity));
+            run = FixedRun.of(experiment, point, execution);
+        }
+        return run.losses().size() < steps
+                ? Optional.empty()
+                : Optional.of(new Member(experiment, reference, run, point));
+    }
+
+    private void addArithmetic(Map<String, String> identity) {
         dynamic.rule().ifPresent(rule -> identity.put("dynamic", rule.spelling()));
         axes.given().forEach((axis, values) -> identity.put(axis.label(), String.join(",", values)));
         identity.put("array", array.identity());
-        FixedRun run;
-        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT, steps, interruption)) {
-            Execution execution = new Execution(watch, jobs.value(), checkpoints.saving("fixed-point", identity));
-            Precision precision = reference.formats().precision(settings.precision());
-            run = FixedRun.of(experiment, point(settings, precision), execution);
-        }
-        if (run.losses().size() < steps) {
-            return null;
-        }
-        Report report = TrainingReport.of(experiment, reference, run, Runs.provenance(command));
-        return Output.of(report).withArrays(file -> ParameterFile.write(file, run.masters()));
     }
 
     private FixedPoint point(PointSettings settings, Precision precision) {
         return new FixedPoint(precision, settings.array().accumulation(), dynamic.rule());
     }
 
-    private Output agent(PointSettings settings) {
-        if (checkpoints.given()) {
-            throw new InputException("agents are not saved on the way. Maybe leave --checkpoint out.");
+    /** The result, or null when the runs were stopped. */
+    private Output agent(PointSettings settings, Interruption interruption) {
+        if (ensemble != 1) {
+            throw new InputException("agents learn one by one. Maybe leave --ensemble out.");
         }
         AgentExperiment experiment = task.agentExperiment();
         long moves = experiment.plan().moves();
+        Map<String, String> identity = new LinkedHashMap<>(Map.of("version", Version.number()));
+        identity.putAll(task.identity(experiment));
         AgentRun.Reference reference;
-        try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, moves, null)) {
-            reference = AgentRun.Reference.of(experiment, task.calibration(), watch);
+        try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, moves, interruption)) {
+            Execution execution = new Execution(watch, 1, checkpoints.saving("reference", identity));
+            reference = AgentRun.Reference.of(experiment, task.calibration(), execution);
         }
-        Precision precision = reference.formats().precision(settings.precision());
+        if (reference.run().made() < moves) {
+            return null;
+        }
+        addArithmetic(identity);
+        FixedPoint point = point(settings, reference.formats().precision(settings.precision()));
         AgentRun.Fixed fixed;
-        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT, moves, null)) {
-            fixed = AgentRun.Fixed.of(experiment, point(settings, precision), watch);
+        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT, moves, interruption)) {
+            Execution execution = new Execution(watch, 1, checkpoints.saving("fixed-point", identity));
+            fixed = AgentRun.Fixed.of(experiment, point, execution);
         }
-        return Output.of(AgentReport.of(experiment, reference, fixed, Runs.provenance(command)));
+        return fixed.run().made() < moves
+                ? null
+                : Output.of(AgentReport.of(experiment, reference, fixed, Runs.provenance(command)));
     }
 }

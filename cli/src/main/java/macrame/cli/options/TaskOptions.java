@@ -113,6 +113,18 @@ public final class TaskOptions {
         return identity;
     }
 
+    /** Everything that the outcome of an agent's experiment depends on, as text. */
+    public Map<String, String> identity(AgentExperiment experiment) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("network", network.identity());
+        identity.put("world", experiment.world().toString());
+        identity.put("epochs", Integer.toString(experiment.plan().training().epochs()));
+        identity.putAll(experiment.plan().settings());
+        identity.put("initializer", experiment.initializer().spelling());
+        identity.put("calibration", calibration().spelling());
+        return identity;
+    }
+
     /** Trains in float64. */
     public ReferenceRun reference(Experiment experiment, Session session) {
         int epochs = experiment.plan().epochs();

@@ -104,16 +104,16 @@ public final class TrainingOptions {
 
     private TrainingPlan plan(Network network, TrainingPlan otherwise, String usual, long seed, int samples) {
         TrainingPlan base = otherwise.withSeed(seed);
+        Division whole = base.division();
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch)
-                .with(bpttSteps == null ? TimeWindows.WHOLE : TimeWindows.of(network, bpttSteps));
-        Division whole = sized.division();
+                .with(new Division(
+                        microBatches == null ? whole.microBatches() : microBatches,
+                        replicas == null ? whole.replicas() : replicas,
+                        bpttSteps == null ? whole.windows() : TimeWindows.of(network, bpttSteps)));
         TrainingPlan plan = sized.with(schedule.schedule(sized, usual, samples))
                 .with(optimizer.optimizer(sized.optimizer()))
                 .with(optimizer.decay(sized.decay()))
-                .with(lossScale == null ? sized.lossScaling() : LossScaling.parse(lossScale))
-                .with(new Division(
-                        microBatches == null ? whole.microBatches() : microBatches,
-                        replicas == null ? whole.replicas() : replicas));
+                .with(lossScale == null ? sized.lossScaling() : LossScaling.parse(lossScale));
         return plan.with(augmentation == null ? List.of() : Augmentations.parse(augmentation));
     }
 

@@ -73,6 +73,7 @@ class ReportSchemasTest {
         "train, train --network regression-mlp --data franke:60+20 --epochs 1",
         "train, train --network small.yaml --epochs 1 --weights 8 --activations 4 --dynamic 1 --accumulators 12",
         "train, train --network cifar-lenet --data textures:16+8 --epochs 1",
+        "train, train --network small.yaml --epochs 1 --ensemble 2",
         "agent, train --network gridworld-dqn --epochs 1",
         "check, check --network small.yaml --epochs 1 --weights 8 --activations 8 --agreement 0",
         "check, check --network small.yaml --epochs 1 --weights 8 --agreement 0 --least-sqnr activation=1",

@@ -2,11 +2,15 @@ package macrame.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import macrame.cli.CommandLineRun;
 import macrame.cli.ExitCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
 
@@ -113,6 +117,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void anEnsembleStandsBesideItsMembersAndTheFirstOneIsTheRunWithout() {
+        CommandLineRun alone = train("-w", "8", "--as", "csv");
+        CommandLineRun run = train("-w", "8", "--as", "csv", "--ensemble", "2");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).isEqualTo(alone.out());
+        String page = train("-w", "8", "--as", "markdown", "--ensemble", "2").out();
+        assertThat(page).contains("| seed 1 |", "| seed 2 |", "| all 2 |", "The ensemble of 2 reaches");
+        assertThat(train("--ensemble", "0").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandLineRun.of("train", "-n", "gridworld-dqn", "--ensemble", "2")
+                        .error())
+                .hasLineCount(1)
+                .contains("--ensemble");
+    }
+
+    @Test
     void twoFormsOfWeightDecayAreOneTooMany() {
         assertThat(train("--l2", "0.1", "--weight-decay", "0.1").code()).isEqualTo(ExitCode.USAGE);
     }
@@ -125,6 +144,26 @@ class TrainCommandTest {
                 .contains("Fixed point reaches the goal greedily in 8 steps")
                 .contains("float64 reaches the goal greedily in 8 steps")
                 .doesNotContain("NaN");
+    }
+
+    @Test
+    void anAgentGoesOnFromItsCheckpointToTheSameReport(@TempDir Path folder) throws IOException {
+        String[] agent = {"train", "-n", "gridworld-dqn", "--epochs", "1", "-w", "10", "--as", "csv"};
+        String whole = CommandLineRun.of(agent).out();
+        String[] saved = Arrays.copyOf(agent, agent.length + 2);
+        saved[agent.length] = "--checkpoint";
+        saved[agent.length + 1] = folder.toString();
+        CommandLineRun first = CommandLineRun.of(saved);
+        assertThat(first.code()).as(first.error()).isEqualTo(ExitCode.OK);
+        assertThat(first.out()).isEqualTo(whole);
+        byte[] end = Files.readAllBytes(folder.resolve("fixed-point.npz"));
+        Files.delete(folder.resolve("fixed-point.npz"));
+        String[] resumed = Arrays.copyOf(saved, saved.length + 1);
+        resumed[saved.length] = "--resume";
+        assertThat(CommandLineRun.of(resumed).out()).isEqualTo(whole);
+        assertThat(folder.resolve("fixed-point.npz")).hasBinaryContent(end);
+        resumed[6] = "12";
+        assertThat(CommandLineRun.of(resumed).error()).contains("another run");
     }
 
     @Test

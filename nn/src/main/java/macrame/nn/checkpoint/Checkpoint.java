@@ -18,11 +18,11 @@ import macrame.files.NpzFile;
 import macrame.files.NpzWriter;
 import macrame.files.document.Document;
 import macrame.files.document.Section;
-import macrame.nn.network.Model;
+import macrame.nn.network.TensorState;
 import macrame.nn.tensor.Tensor;
 
 /**
- * A training run on disk: an {@code .npz} archive of the model's tensors (codes in the narrowest integers that hold them,
+ * A training run on disk: an {@code .npz} archive of a run's tensors (codes in the narrowest integers that hold them,
  * {@code float64} in the reference), the losses so far, what was measured, and JSON in the bytes of the array {@code
  * metadata}, which says the format of every tensor and which run it is. The file appears whole or not at all.
  *
@@ -55,8 +55,8 @@ final class Checkpoint {
     }
 
     /** Writes it in place of the last one. */
-    void write(Model<?> model, Progress progress) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>(model.tensors());
+    void write(TensorState trained, Progress progress) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(trained.tensors());
         Map<String, Map<String, double[]>> states = new LinkedHashMap<>();
         beside.forEach((name, remembered) -> states.put(name, remembered.state()));
         try (AtomicFile file = AtomicFile.create(path)) {
@@ -114,21 +114,21 @@ final class Checkpoint {
     }
 
     /**
-     * Reads it into a model of the same network in an engine of the same kind.
+     * Reads it into a state of the same networks in engines of the same kind.
      *
      * @throws InputException if the file is no checkpoint, is damaged or of another run
      */
-    <T extends Tensor> Progress read(Model<T> model) {
+    Progress read(TensorState state) {
         try (NpzFile archive = NpzFile.open(path, MAX_BYTES)) {
             String name = path + ":" + METADATA;
             Document document = Document.ofText(name, TensorArrays.text(name, archive.array(METADATA)));
-            return document.bind(section -> restore(archive, section, model));
+            return document.bind(section -> restore(archive, section, state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private <T extends Tensor> Progress restore(NpzFile archive, Section section, Model<T> model) {
+    private Progress restore(NpzFile archive, Section section, TensorState state) {
         if (!section.text("schema").equals(SCHEMA)) {
             throw section.wrong("schema", "this is no checkpoint of this version, which is " + SCHEMA);
         }
@@ -142,7 +142,7 @@ final class Checkpoint {
         for (String name : formats.keys()) {
             tensors.put(name, TensorArrays.read(archive, TENSOR + name, formats.text(name)));
         }
-        model.restore(tensors);
+        state.restore(tensors);
         Section states = section.section("beside");
         for (Map.Entry<String, Remembered> entry : beside.entrySet()) {
             String name = entry.getKey();

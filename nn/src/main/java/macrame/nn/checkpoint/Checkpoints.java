@@ -6,8 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import macrame.nn.network.Model;
-import macrame.nn.tensor.Tensor;
+import macrame.nn.network.TensorState;
 
 /**
  * Where and how often a run is saved.
@@ -32,19 +31,20 @@ public record Checkpoints(Path path, long every, String run, Map<String, Remembe
         this(path, every, run, Map.of());
     }
 
-    /** Brings a model to where its last checkpoint was; empty if there is none. */
-    public <T extends Tensor> Optional<Progress> resume(Model<T> model) {
-        return Files.exists(path) ? Optional.of(new Checkpoint(path, run, beside).read(model)) : Optional.empty();
+    /** Brings a state to where its last checkpoint was; empty if there is none. */
+    public Optional<Progress> resume(TensorState state) {
+        return Files.exists(path) ? Optional.of(new Checkpoint(path, run, beside).read(state)) : Optional.empty();
     }
 
     /**
      * Saves the run if it is time, or if it ends here.
      *
-     * @param steps since it was last asked
+     * @param done number of steps so far
+     * @param steps how many of them since it was last asked
      */
-    public void save(Model<?> model, Progress progress, int steps, boolean last) {
-        if (last || progress.losses().size() % every < steps) {
-            new Checkpoint(path, run, beside).write(model, progress);
+    public void save(TensorState state, Progress progress, long done, int steps, boolean last) {
+        if (last || done % every < steps) {
+            new Checkpoint(path, run, beside).write(state, progress);
         }
     }
 }

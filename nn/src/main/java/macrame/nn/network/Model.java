@@ -25,7 +25,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param <T> the engine's tensor
  */
-public final class Model<T extends Tensor> {
+public final class Model<T extends Tensor> implements TensorState {
 
     private final Network network;
     private final Engine<T> engine;
@@ -161,17 +161,12 @@ public final class Model<T extends Tensor> {
         return trained;
     }
 
-    /** All tensors that outlive a step, by names that {@link #restore} understands. */
+    @Override
     public Map<String, T> tensors() {
         return new ModelTensors<>(parameters, states).all();
     }
 
-    /**
-     * Replaces all tensors that outlive a step.
-     *
-     * @param tensors what {@link #tensors} gave, of a model of the same network in an engine of the same kind
-     * @throws IllegalArgumentException if one is missing, is not known or does not fit
-     */
+    @Override
     public void restore(Map<String, ? extends Tensor> tensors) {
         new ModelTensors<>(parameters, states).restore(tensors);
     }

@@ -74,6 +74,16 @@ public final class GridWorld {
         return world;
     }
 
+    /** Its map in one line, rows divided by a slash. */
+    @Override
+    public String toString() {
+        StringBuilder map = new StringBuilder();
+        for (int row = 0; row < rows; row++) {
+            map.append(row == 0 ? "" : "/").append(cells, row * columns, (row + 1) * columns);
+        }
+        return map.toString();
+    }
+
     private static void checkExtents(List<String> lines) {
         int columns = lines.isEmpty() ? 0 : lines.get(0).length();
         if (columns < 1 || columns > MOST_ROWS_OR_COLUMNS || lines.size() > MOST_ROWS_OR_COLUMNS) {

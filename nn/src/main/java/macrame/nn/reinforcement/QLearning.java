@@ -1,14 +1,19 @@
 package macrame.nn.reinforcement;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import macrame.nn.checkpoint.Checkpoints;
+import macrame.nn.checkpoint.Progress;
+import macrame.nn.checkpoint.Remembered;
 import macrame.nn.engine.Condition;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.Engine.Reduction;
 import macrame.nn.engine.OutOfRangeException;
 import macrame.nn.network.Model;
 import macrame.nn.network.Propagation;
+import macrame.nn.network.TensorState;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.random.RandomStream;
@@ -33,9 +38,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param <T> the engine's tensor
  */
-public final class QLearning<T extends Tensor> {
+public final class QLearning<T extends Tensor> implements TensorState {
 
     private static final String REPLAY = "replay";
+    private static final String MODEL = "model/";
+    private static final String TARGET_MODEL = "target/";
     private static final Site ACTION = new Site(REPLAY, "action", Role.CONSTANT);
     private static final Site CONTINUES = new Site(REPLAY, "continues", Role.CONSTANT);
     private static final Site REWARD = new Site(REPLAY, "reward", Role.ACTIVATION);
@@ -55,6 +62,7 @@ public final class QLearning<T extends Tensor> {
     private final ReplayMemory memory;
     private final List<Double> losses = new ArrayList<>();
     private int cell;
+    private int moves;
 
     /**
      * An agent at the start of its world.
@@ -80,14 +88,88 @@ public final class QLearning<T extends Tensor> {
      * @throws DivergenceException if a loss is not finite or a value leaves a format that allows no overflow
      */
     public List<Double> run(Trainer.Listener listener) {
-        for (int move = 0; move < plan.moves() && !listener.cancelled(); move++) {
+        return run(listener, null);
+    }
+
+    /**
+     * The same from the last checkpoint on, saved on the way and at its end. What comes out is the same as that of a run
+     * that was never stopped.
+     *
+     * @param checkpoints with {@link #remembered()} among what is saved beside, or null
+     */
+    public List<Double> run(Trainer.Listener listener, Checkpoints checkpoints) {
+        if (checkpoints != null) {
+            checkpoints.resume(this).ifPresent(last -> losses.addAll(last.losses()));
+        }
+        boolean cancelled = listener.cancelled();
+        while (moves < plan.moves() && !cancelled) {
             try {
-                move(move, listener);
+                move(moves, listener);
             } catch (OutOfRangeException outOfRange) {
-                throw DivergenceException.outOfRange(move + 1L, outOfRange.site(), outOfRange);
+                throw DivergenceException.outOfRange(moves + 1L, outOfRange.site(), outOfRange);
+            }
+            moves++;
+            cancelled = listener.cancelled();
+            if (checkpoints != null) {
+                checkpoints.save(this, progress(), moves, 1, cancelled || moves == plan.moves());
             }
         }
         return List.copyOf(losses);
+    }
+
+    private Progress progress() {
+        return new Progress(losses, losses.size(), plan.training().lossScaling().initial(), 0);
+    }
+
+    /** Number of moves so far, of all runs that this one goes on with. */
+    public int moves() {
+        return moves;
+    }
+
+    @Override
+    public Map<String, T> tensors() {
+        Map<String, T> all = new LinkedHashMap<>();
+        model.tensors().forEach((name, tensor) -> all.put(MODEL + name, tensor));
+        target.tensors().forEach((name, tensor) -> all.put(TARGET_MODEL + name, tensor));
+        return all;
+    }
+
+    @Override
+    public void restore(Map<String, ? extends Tensor> tensors) {
+        model.restore(below(MODEL, tensors));
+        target.restore(below(TARGET_MODEL, tensors));
+    }
+
+    private static Map<String, Tensor> below(String folder, Map<String, ? extends Tensor> tensors) {
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(folder)) {
+                found.put(name.substring(folder.length()), tensor);
+            }
+        });
+        return found;
+    }
+
+    /** What a stopped run must know besides the tensors: where the agent is, and what it remembers of its moves. */
+    public Map<String, Remembered> remembered() {
+        Map<String, Remembered> remembered = new LinkedHashMap<>();
+        remembered.put("agent", new Position());
+        remembered.put(REPLAY, memory);
+        return remembered;
+    }
+
+    private final class Position implements Remembered {
+
+        @Override
+        public Map<String, double[]> state() {
+            return Map.of("moves and cell", new double[] {moves, cell});
+        }
+
+        @Override
+        public void restore(Map<String, double[]> state) {
+            moves = (int) state.get("moves and cell")[0];
+            cell = (int) state.get("moves and cell")[1];
+        }
     }
 
     private void move(int number, Trainer.Listener listener) {
@@ -199,7 +281,7 @@ public final class QLearning<T extends Tensor> {
     }
 
     /** Latest moves, at most as many as an update takes. */
-    public List<Transition> remembered() {
+    public List<Transition> latest() {
         return memory.draw(
                 plan.training().batch(), RandomStream.of(plan.training().seed(), REPLAY, plan.moves()));
     }

@@ -37,7 +37,6 @@ public record QLearningPlan(
         }
         if (training.lossScaling().dynamic()
                 || !training.division().equals(TrainingPlan.Division.WHOLE)
-                || training.windows().count() > 1
                 || !training.augmentation().isEmpty()) {
             throw new IllegalArgumentException("deep Q-learning knows neither dynamic loss scaling nor micro-batches,"
                     + " replicas or augmentation. Maybe leave them out.");

@@ -1,11 +1,14 @@
 package macrame.nn.reinforcement;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import macrame.nn.checkpoint.Remembered;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The latest transitions, from which batches are drawn; a new one takes the place of the oldest when it is full. */
-public final class ReplayMemory {
+public final class ReplayMemory implements Remembered {
 
     private final int capacity;
     private final List<Transition> transitions = new ArrayList<>();
@@ -21,6 +24,42 @@ public final class ReplayMemory {
             throw new IllegalArgumentException("a replay memory keeps at least 1 transition, not " + capacity);
         }
         this.capacity = capacity;
+    }
+
+    private static final String OLDEST = "oldest";
+    private static final String TRANSITIONS = "transitions";
+    private static final int NUMBERS = 5;
+
+    @Override
+    public Map<String, double[]> state() {
+        double[] numbers = new double[transitions.size() * NUMBERS];
+        int at = 0;
+        for (Transition transition : transitions) {
+            numbers[at++] = transition.cell();
+            numbers[at++] = transition.direction().ordinal();
+            numbers[at++] = transition.reward();
+            numbers[at++] = transition.next();
+            numbers[at++] = transition.ended() ? 1 : 0;
+        }
+        Map<String, double[]> state = new LinkedHashMap<>();
+        state.put(OLDEST, new double[] {oldest});
+        state.put(TRANSITIONS, numbers);
+        return state;
+    }
+
+    @Override
+    public void restore(Map<String, double[]> state) {
+        double[] numbers = state.get(TRANSITIONS);
+        transitions.clear();
+        for (int at = 0; at < numbers.length; at += NUMBERS) {
+            transitions.add(new Transition(
+                    (int) numbers[at],
+                    Direction.values()[(int) numbers[at + 1]],
+                    numbers[at + 2],
+                    (int) numbers[at + 3],
+                    numbers[at + 4] != 0));
+        }
+        oldest = (int) state.get(OLDEST)[0];
     }
 
     /** Remembers a transition. */

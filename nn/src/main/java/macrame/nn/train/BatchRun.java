@@ -65,7 +65,7 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
      * @param window which of the plan's windows of steps; the ones before were run last
      */
     Outcome run(Batch whole, int window, long index, double scale) {
-        TimeWindows windows = step.plan().windows();
+        TimeWindows windows = step.plan().division().windows();
         if (window == 0 && windows.count() > 1) {
             replicas.forEach(Replica::beginSequences);
         }

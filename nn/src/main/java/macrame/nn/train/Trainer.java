@@ -106,7 +106,7 @@ public final class Trainer<T extends Tensor> {
         }
         long steps = plan.updates(data.size());
         int perEpoch = plan.updatesPerEpoch(data.size());
-        int windows = plan.windows().count();
+        int windows = plan.division().windows().count();
         Epoch epoch = null;
         boolean cancelled = false;
         try (batches) {
@@ -122,7 +122,8 @@ public final class Trainer<T extends Tensor> {
                 }
                 cancelled = listener.cancelled();
                 if (checkpoints != null) {
-                    checkpoints.save(step.model(), progress(), windows, cancelled || losses.size() == steps);
+                    checkpoints.save(
+                            step.model(), progress(), losses.size(), windows, cancelled || losses.size() == steps);
                 }
             }
         }
@@ -171,7 +172,8 @@ public final class Trainer<T extends Tensor> {
         double loss = outcome.loss();
         if (!Double.isFinite(loss)) {
             throw DivergenceException.notFinite(
-                    index + 1, Divergence.of(step.model(), step.plan().windows().of(batch, window)));
+                    index + 1,
+                    Divergence.of(step.model(), step.plan().division().windows().of(batch, window)));
         }
         if (step.loss().ofClasses()) {
             listener.answered(index + 1, outcome.right(), outcome.answers());

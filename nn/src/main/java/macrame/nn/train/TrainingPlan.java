@@ -18,7 +18,6 @@ import macrame.nn.data.Augmentation;
  * @param decay what pulls parameters to zero
  * @param lossScaling by what the loss is multiplied
  * @param division in how many parts a batch is computed
- * @param windows into how many windows of steps, with an update each, sequences are divided
  * @param augmentation random changes of the pictures that are trained on, in the order they are applied
  */
 public record TrainingPlan(
@@ -30,7 +29,6 @@ public record TrainingPlan(
         WeightDecay decay,
         LossScaling lossScaling,
         Division division,
-        TimeWindows windows,
         List<Augmentation> augmentation) {
 
     /**
@@ -39,11 +37,17 @@ public record TrainingPlan(
      * @param microBatches how many parts of a replica's share go through the network one after the other, their gradients
      *     added up; at least 1
      * @param replicas how many arrays share a batch, their gradients added up; at least 1
+     * @param windows of steps that its sequences are divided into, with an update after each
      */
-    public record Division(int microBatches, int replicas) {
+    public record Division(int microBatches, int replicas, TimeWindows windows) {
 
         /** The whole batch at once. */
         public static final Division WHOLE = new Division(1, 1);
+
+        /** Parts of a batch of whole sequences, or of samples without time. */
+        public Division(int microBatches, int replicas) {
+            this(microBatches, replicas, TimeWindows.WHOLE);
+        }
     }
 
     /** @throws IllegalArgumentException if a value is out of range */
@@ -77,7 +81,6 @@ public record TrainingPlan(
                 WeightDecay.NONE,
                 LossScaling.NONE,
                 Division.WHOLE,
-                TimeWindows.WHOLE,
                 List.of());
     }
 
@@ -93,7 +96,8 @@ public record TrainingPlan(
 
     /** Number of updates of a pass over the samples. */
     public int updatesPerEpoch(int samples) {
-        return Math.toIntExact(((long) samples + batch - 1) / batch * windows.count());
+        return Math.toIntExact(
+                ((long) samples + batch - 1) / batch * division.windows().count());
     }
 
     /** Everything that a run depends on but its length, by name, in a stated order. */
@@ -109,7 +113,7 @@ public record TrainingPlan(
         settings.put("loss_scale", lossScaling.spelling());
         settings.put("micro_batches", Integer.toString(division.microBatches()));
         settings.put("replicas", Integer.toString(division.replicas()));
-        settings.put("bptt_steps", windows.spelling());
+        settings.put("bptt_steps", division.windows().spelling());
         settings.put(
                 "augmentation",
                 augmentation.isEmpty()
@@ -121,62 +125,41 @@ public record TrainingPlan(
     /** This plan with another length and other batches. */
     public TrainingPlan with(int otherEpochs, int otherBatch) {
         return new TrainingPlan(
-                otherEpochs,
-                otherBatch,
-                seed,
-                optimizer,
-                schedule,
-                decay,
-                lossScaling,
-                division,
-                windows,
-                augmentation);
+                otherEpochs, otherBatch, seed, optimizer, schedule, decay, lossScaling, division, augmentation);
     }
 
     /** This plan with another seed. */
     public TrainingPlan withSeed(long other) {
-        return new TrainingPlan(
-                epochs, batch, other, optimizer, schedule, decay, lossScaling, division, windows, augmentation);
+        return new TrainingPlan(epochs, batch, other, optimizer, schedule, decay, lossScaling, division, augmentation);
     }
 
     /** This plan with another optimiser. */
     public TrainingPlan with(Optimizer other) {
-        return new TrainingPlan(
-                epochs, batch, seed, other, schedule, decay, lossScaling, division, windows, augmentation);
+        return new TrainingPlan(epochs, batch, seed, other, schedule, decay, lossScaling, division, augmentation);
     }
 
     /** This plan with another schedule. */
     public TrainingPlan with(Schedule other) {
-        return new TrainingPlan(
-                epochs, batch, seed, optimizer, other, decay, lossScaling, division, windows, augmentation);
+        return new TrainingPlan(epochs, batch, seed, optimizer, other, decay, lossScaling, division, augmentation);
     }
 
     /** This plan with another weight decay. */
     public TrainingPlan with(WeightDecay other) {
-        return new TrainingPlan(
-                epochs, batch, seed, optimizer, schedule, other, lossScaling, division, windows, augmentation);
+        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, other, lossScaling, division, augmentation);
     }
 
     /** This plan with another loss scaling. */
     public TrainingPlan with(LossScaling other) {
-        return new TrainingPlan(
-                epochs, batch, seed, optimizer, schedule, decay, other, division, windows, augmentation);
+        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, other, division, augmentation);
     }
 
     /** This plan with batches divided in another way. */
     public TrainingPlan with(Division other) {
-        return new TrainingPlan(
-                epochs, batch, seed, optimizer, schedule, decay, lossScaling, other, windows, augmentation);
-    }
-
-    /** This plan with sequences divided in another way. */
-    public TrainingPlan with(TimeWindows other) {
-        return new TrainingPlan(
-                epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, other, augmentation);
+        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, other, augmentation);
     }
 
     /** This plan with changed pictures. */
     public TrainingPlan with(List<Augmentation> other) {
-        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, windows, other);
+        return new TrainingPlan(epochs, batch, seed, optimizer, schedule, decay, lossScaling, division, other);
     }
 }

@@ -147,7 +147,7 @@ class TimeWindowsTest {
         Unit unit = new Unit();
         Network network = network(new ElmanCell(1), 5, TimeMemory.EVERYTHING);
         Model<RealTensor> model = Model.of(network, new RealEngine(), unit.parameters());
-        TrainingPlan plan = new TrainingPlan(1, 1, rate, 1).with(TimeWindows.of(network, 2));
+        TrainingPlan plan = new TrainingPlan(1, 1, rate, 1).with(new Division(1, 1, TimeWindows.of(network, 2)));
         new Trainer<>(model, plan, new Sequence(x, y)).run(NOBODY);
 
         double h = unit.update(0, new double[] {x[0], x[1]}, new double[] {y[0], y[1]}, rate);
@@ -196,7 +196,8 @@ class TimeWindowsTest {
     private static <T extends Tensor> Map<String, double[]> gradients(
             Model<T> model, DataSet data, Batch batch, int steps) {
         TimeWindows windows = TimeWindows.of(model.network(), steps);
-        TrainingStep<T> step = new TrainingStep<>(model, Loss.of(data), new TrainingPlan(1, 3, 0.1, 1).with(windows));
+        TrainingStep<T> step = new TrainingStep<>(
+                model, Loss.of(data), new TrainingPlan(1, 3, 0.1, 1).with(new Division(1, 1, windows)));
         try (BatchRun<T> run = new BatchRun<>(step, List.of(Replica.of(model)), 1)) {
             for (int window = 0; window < windows.count(); window++) {
                 run.run(batch, window, 0, 1);
@@ -232,11 +233,11 @@ class TimeWindowsTest {
     @Test
     @Tag("determinism")
     void partsOfABatchCarryTheirOwnStates() {
-        TrainingPlan plan = new TrainingPlan(1, 8, 0.01, 1).with(new TimeWindows(10, 32));
+        TrainingPlan plan = new TrainingPlan(1, 8, 0.01, 1).with(new Division(1, 1, new TimeWindows(10, 32)));
         Run one = run(plan, 1, 1, NOBODY, null);
         assertThat(one.losses()).hasSize(3 * 4);
         assertThat(run(plan, 3, 2, NOBODY, null)).usingRecursiveComparison().isEqualTo(one);
-        assertThat(run(plan.with(new Division(3, 1)), 2, 1, NOBODY, null))
+        assertThat(run(plan.with(new Division(3, 1, new TimeWindows(10, 32))), 2, 1, NOBODY, null))
                 .usingRecursiveComparison()
                 .isEqualTo(one);
     }
@@ -245,7 +246,7 @@ class TimeWindowsTest {
     @Test
     @Tag("determinism")
     void aRunThatIsKilledWithinASequenceGoesOnFromItsStart(@TempDir Path directory) {
-        TrainingPlan plan = new TrainingPlan(2, 8, 0.01, 1).with(new TimeWindows(10, 32));
+        TrainingPlan plan = new TrainingPlan(2, 8, 0.01, 1).with(new Division(1, 1, new TimeWindows(10, 32)));
         Path file = directory.resolve("run.npz");
         Run whole = run(plan, 1, 1, NOBODY, null);
         List<Long> heard = new ArrayList<>();
@@ -267,7 +268,9 @@ class TimeWindowsTest {
         assertThat(TimeWindows.of(network, 6).count()).isEqualTo(1);
         assertThat(TimeWindows.of(network, 100).spelling()).isEqualTo("all");
         assertThat(TimeWindows.of(network, 4).count()).isEqualTo(2);
-        assertThat(new TrainingPlan(2, 10, 0.1, 1).with(new TimeWindows(4, 6)).updates(25))
+        assertThat(new TrainingPlan(2, 10, 0.1, 1)
+                        .with(new Division(1, 1, new TimeWindows(4, 6)))
+                        .updates(25))
                 .isEqualTo(2 * 3 * 2);
     }
 

@@ -2,6 +2,7 @@ package macrame.reports.analysis;
 
 import java.util.List;
 import java.util.Map;
+import macrame.nn.checkpoint.Remembered;
 import macrame.nn.engine.Engine;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Memory;
@@ -21,7 +22,6 @@ import macrame.nn.reinforcement.QLearning;
 import macrame.nn.reinforcement.Transition;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
-import macrame.nn.train.Trainer;
 
 /**
  * What an agent has learnt.
@@ -30,16 +30,19 @@ import macrame.nn.train.Trainer;
  * @param policy where it goes
  * @param masters the trained master copies, keyed {@code layer.name}
  * @param moves some of those it remembers, as many as an update takes
+ * @param made number of moves it made; fewer than planned when the run was stopped
  */
-public record AgentRun(List<Double> losses, Policy policy, Map<String, RealTensor> masters, List<Transition> moves) {
+public record AgentRun(
+        List<Double> losses, Policy policy, Map<String, RealTensor> masters, List<Transition> moves, int made) {
 
     /** In float64, with what was seen over the whole run. */
     public record Reference(AgentRun run, Calibrated formats) {
 
         /** Learns. */
-        public static Reference of(AgentExperiment experiment, Calibration calibration, Trainer.Listener listener) {
+        public static Reference of(AgentExperiment experiment, Calibration calibration, Execution execution) {
             FormatMeter meter = FormatMeter.of(calibration);
-            AgentRun run = learnt(experiment, new RealEngine(meter.observer()), listener);
+            AgentRun run = learnt(
+                    experiment, new RealEngine(meter.observer()), execution, Map.of("formats", meter.remembered()));
             return new Reference(run, meter.formats());
         }
     }
@@ -55,10 +58,11 @@ public record AgentRun(List<Double> losses, Policy policy, Map<String, RealTenso
     public record Fixed(AgentRun run, CastMeter casts, NoiseMeter noise, Precision precision, List<Change> changes) {
 
         /** Learns, and measures the noise of one more update. */
-        public static Fixed of(AgentExperiment experiment, FixedPoint point, Trainer.Listener listener) {
+        public static Fixed of(AgentExperiment experiment, FixedPoint point, Execution execution) {
             long seed = experiment.plan().training().seed();
             FixedBench bench = new FixedBench(point, seed, 1, Memory.KEPT);
-            AgentRun run = learnt(experiment, bench.engine(), bench.following(listener));
+            Execution following = execution.with(bench.following(execution.listener()));
+            AgentRun run = learnt(experiment, bench.engine(), following, bench.remembered());
             CastMeter casts = bench.casts();
             NoiseMeter noise = new NoiseMeter();
             FixedPoint end = bench.now();
@@ -73,11 +77,12 @@ public record AgentRun(List<Double> losses, Policy policy, Map<String, RealTenso
     }
 
     private static <T extends Tensor> AgentRun learnt(
-            AgentExperiment experiment, Engine<T> engine, Trainer.Listener listener) {
+            AgentExperiment experiment, Engine<T> engine, Execution execution, Map<String, Remembered> meters) {
         Model<T> model = Model.of(experiment.network(), engine, experiment.start());
         QLearning<T> learning = new QLearning<>(model, experiment.world(), experiment.plan());
-        List<Double> losses = learning.run(listener);
-        List<Transition> moves = learning.remembered();
-        return new AgentRun(losses, learning.policy(), model.masters(), moves);
+        Map<String, Remembered> beside = learning.remembered();
+        beside.putAll(meters);
+        List<Double> losses = learning.run(execution.listener(), execution.checkpoints(beside));
+        return new AgentRun(losses, learning.policy(), model.masters(), learning.latest(), learning.moves());
     }
 }

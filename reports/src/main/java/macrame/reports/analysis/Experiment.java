@@ -57,6 +57,11 @@ public record Experiment(
         return new Experiment(network, data, plan, initializer, other);
     }
 
+    /** This experiment from another seed: other shuffles and, where they are drawn, other parameters. */
+    public Experiment withSeed(long seed) {
+        return new Experiment(network, data, plan.withSeed(seed), initializer, values);
+    }
+
     /** Whether it starts from values that were given. */
     public boolean isGiven() {
         return !values.isEmpty();

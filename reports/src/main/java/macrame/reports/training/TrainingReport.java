@@ -2,6 +2,7 @@ package macrame.reports.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import macrame.files.NumberText;
 import macrame.reports.Cell;
 import macrame.reports.Column;
@@ -11,6 +12,7 @@ import macrame.reports.Report;
 import macrame.reports.Section;
 import macrame.reports.Table;
 import macrame.reports.Unit;
+import macrame.reports.analysis.Ensemble;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedRun;
 import macrame.reports.analysis.ReferenceRun;
@@ -29,15 +31,30 @@ public final class TrainingReport {
 
     private TrainingReport() {}
 
-    /** The report on two runs of an experiment. */
-    public static Report of(Experiment experiment, ReferenceRun reference, FixedRun run, Provenance provenance) {
+    /**
+     * The report on two runs of an experiment.
+     *
+     * @param ensemble of which these are the first member, if there is one
+     */
+    public static Report of(
+            Experiment experiment,
+            ReferenceRun reference,
+            FixedRun run,
+            Optional<Ensemble> ensemble,
+            Provenance provenance) {
+        List<Finding> findings = new ArrayList<>(findings(reference, run));
+        List<Table> tables = new ArrayList<>(tables(experiment, reference, run));
+        ensemble.ifPresent(together -> {
+            findings.add(EnsembleTable.finding(together));
+            tables.add(1, EnsembleTable.of(together));
+        });
         Section training = new Section(
                 "training",
                 "Training",
                 "Both runs start from the same parameters and see the same batches.",
                 List.of(),
                 charts(experiment, reference),
-                tables(experiment, reference, run));
+                tables);
         Section sites = new Section(
                 "places",
                 "Where it loses",
@@ -50,7 +67,7 @@ public final class TrainingReport {
                 "Training " + experiment.network().name() + " in fixed point",
                 experiment.data().description(),
                 provenance,
-                findings(reference, run),
+                findings,
                 List.of(training, sites));
     }
 
