@@ -29,6 +29,7 @@ import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import macrame.nn.train.Momentum;
+import macrame.nn.train.Stops;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingPlan;
 import org.junit.jupiter.api.Tag;
@@ -54,30 +55,6 @@ class AgentResumeTest {
     @TempDir
     private Path directory;
 
-    private static Trainer.Listener killedAt(long last) {
-        return (step, steps, loss) -> {
-            if (step == last) {
-                throw new IllegalStateException("killed");
-            }
-        };
-    }
-
-    private static Trainer.Listener cancelledAt(long last) {
-        return new Trainer.Listener() {
-            private long now;
-
-            @Override
-            public void stepped(long step, long steps, double loss) {
-                now = step;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return now == last;
-            }
-        };
-    }
-
     private record Outcome(List<Double> losses, Map<String, RealTensor> masters, List<Transition> latest, int moves) {}
 
     private static Outcome run(Precision precision, Trainer.Listener listener, Path file) {
@@ -99,8 +76,8 @@ class AgentResumeTest {
         Path often = directory.resolve("often.npz");
         Outcome whole = run(precision, (step, steps, loss) -> {}, once);
         assertThat(whole.losses()).hasSize(1000 - 7);
-        assertThatIllegalStateException().isThrownBy(() -> run(precision, killedAt(125), often));
-        Outcome cancelled = run(precision, cancelledAt(431), often);
+        assertThatIllegalStateException().isThrownBy(() -> run(precision, Stops.killedAt(125), often));
+        Outcome cancelled = run(precision, Stops.cancelledAt(431), often);
         assertThat(cancelled.moves()).isEqualTo(431);
         assertThat(cancelled.losses()).hasSize(431 - 7);
         assertThat(run(precision, (step, steps, loss) -> {}, often))

@@ -68,39 +68,15 @@ class ResumeTest {
         return new Run(losses, FixedTask.state(model));
     }
 
-    /** As kill -9 would: no goodbye after the seventh step. */
-    private static Trainer.Listener killedAt(long last) {
-        return (step, steps, loss) -> {
-            if (step == last) {
-                throw new IllegalStateException("killed");
-            }
-        };
-    }
-
-    private static Trainer.Listener cancelledAt(long last) {
-        return new Trainer.Listener() {
-            private long now;
-
-            @Override
-            public void stepped(long step, long steps, double loss) {
-                now = step;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return now == last;
-            }
-        };
-    }
-
     @ParameterizedTest
     @MethodSource("plans")
     void killedAndCancelledRunsGoOnToTheSameBits(TrainingPlan plan) {
         Precision precision = FixedTask.precision(plan, DATA, Rounding.STOCHASTIC);
         Run whole = run(plan, precision, NOBODY, null);
         Checkpoints checkpoints = new Checkpoints(file, 3, "a run");
-        assertThatIllegalStateException().isThrownBy(() -> run(plan, precision, killedAt(7), checkpoints));
-        assertThat(run(plan, precision, cancelledAt(10), checkpoints).losses()).hasSize(10);
+        assertThatIllegalStateException().isThrownBy(() -> run(plan, precision, Stops.killedAt(7), checkpoints));
+        assertThat(run(plan, precision, Stops.cancelledAt(10), checkpoints).losses())
+                .hasSize(10);
         assertThat(run(plan, precision, NOBODY, checkpoints))
                 .usingRecursiveComparison()
                 .isEqualTo(whole);
@@ -113,7 +89,7 @@ class ResumeTest {
         Dynamic whole = new Dynamic(plan);
         Run expected = whole.run(NOBODY, null);
         Dynamic killed = new Dynamic(plan);
-        assertThatIllegalStateException().isThrownBy(() -> killed.run(killedAt(8), file));
+        assertThatIllegalStateException().isThrownBy(() -> killed.run(Stops.killedAt(8), file));
         Dynamic resumed = new Dynamic(plan);
         assertThat(resumed.run(NOBODY, file)).usingRecursiveComparison().isEqualTo(expected);
         assertThat(resumed.formats.changes()).isEqualTo(whole.formats.changes());
@@ -167,7 +143,7 @@ class ResumeTest {
         Checkpoints once = new Checkpoints(directory.resolve("once.npz"), 100, "a run");
         Checkpoints often = new Checkpoints(file, 4, "a run");
         real(plan, NOBODY, once);
-        assertThatIllegalStateException().isThrownBy(() -> real(plan, killedAt(9), often));
+        assertThatIllegalStateException().isThrownBy(() -> real(plan, Stops.killedAt(9), often));
         real(plan, NOBODY, often);
         assertThat(file).hasSameBinaryContentAs(once.path());
         try (Stream<Path> left = Files.list(directory)) {

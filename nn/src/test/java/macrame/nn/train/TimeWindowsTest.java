@@ -250,12 +250,7 @@ class TimeWindowsTest {
         Path file = directory.resolve("run.npz");
         Run whole = run(plan, 1, 1, NOBODY, null);
         List<Long> heard = new ArrayList<>();
-        Trainer.Listener killed = (step, steps, loss) -> {
-            if (step == 18) {
-                throw new IllegalStateException("killed");
-            }
-        };
-        assertThatIllegalStateException().isThrownBy(() -> run(plan, 1, 1, killed, file));
+        assertThatIllegalStateException().isThrownBy(() -> run(plan, 1, 1, Stops.killedAt(18), file));
         assertThat(run(plan, 1, 1, (step, steps, loss) -> heard.add(step), file))
                 .usingRecursiveComparison()
                 .isEqualTo(whole);
