@@ -72,7 +72,7 @@ public final class Reports {
                 }
             }
         }
-        return lines(header.toString(), cost, Reports::accesses);
+        return lines(header.toString().strip(), cost, Reports::accesses);
     }
 
     private static List<String> accesses(CostRow row) {
@@ -131,9 +131,10 @@ public final class Reports {
         int layer = 0;
         for (CostRow row : cost.rows()) {
             if (row.work() instanceof ProductWork) {
-                text.append(layer).append(", ");
-                cells.apply(row).forEach(cell -> text.append(cell).append(", "));
-                text.append('\n');
+                text.append(layer)
+                        .append(", ")
+                        .append(String.join(", ", cells.apply(row)))
+                        .append(",\n");
                 layer++;
             }
         }

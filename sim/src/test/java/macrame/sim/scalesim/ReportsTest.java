@@ -25,7 +25,7 @@ class ReportsTest {
         assertThat(Reports.compute(cost()))
                 .isEqualTo("LayerID, Total Cycles (incl. prefetch), Total Cycles, Stall Cycles, Overall Util %,"
                         + " Mapping Efficiency %, Compute Util %,\n"
-                        + "0, 11199, 11199, 0, 73.149388, 100.000000, 73.149388, \n");
+                        + "0, 11199, 11199, 0, 73.149388, 100.000000, 73.149388,\n");
     }
 
     @Test
@@ -37,7 +37,7 @@ class ReportsTest {
                         + "SRAM OFMAP Start Cycle, SRAM OFMAP Stop Cycle, SRAM OFMAP Writes, "
                         + "DRAM IFMAP Start Cycle, DRAM IFMAP Stop Cycle, DRAM IFMAP Reads, "
                         + "DRAM Filter Start Cycle, DRAM Filter Stop Cycle, DRAM Filter Reads, "
-                        + "DRAM OFMAP Start Cycle, DRAM OFMAP Stop Cycle, DRAM OFMAP Writes, ");
+                        + "DRAM OFMAP Start Cycle, DRAM OFMAP Stop Cycle, DRAM OFMAP Writes,");
         String[] cells = lines[1].split(", ");
         // M·K·⌈N/C⌉, K·N and M·N·⌈K/R⌉, as SCALE-Sim's golden traces have them
         assertThat(cells[3]).isEqualTo("262144");
