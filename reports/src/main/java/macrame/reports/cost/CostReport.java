@@ -74,10 +74,17 @@ public final class CostReport {
         long cycles = totals.cycles().total();
         double seconds = cycles / (cost.array().clockMegahertz() * 1e6);
         return List.of(Finding.note(NumberText.grouped(totals.operations().macs()) + " MACs in "
-                + NumberText.grouped(cycles) + " cycles (" + NumberText.engineering(seconds, 2) + "s at "
+                + NumberText.grouped(cycles) + " cycles (" + quantity(seconds, "s") + " at "
                 + NumberText.shortest(cost.array().clockMegahertz()) + " MHz), "
                 + NumberText.grouped(totals.traffic().dram()) + " DRAM bytes, "
-                + NumberText.engineering(totals.energy().total() * 1e-12, 2) + "J."));
+                + quantity(totals.energy().total() * 1e-12, "J") + "."));
+    }
+
+    /** {@code 1.02 ms}; a value without a prefix keeps its distance too. */
+    static String quantity(double value, String unit) {
+        String text = NumberText.engineering(value, 2);
+        boolean prefixed = Character.isLetter(text.charAt(text.length() - 1));
+        return text + (prefixed ? "" : " ") + unit;
     }
 
     private static List<Chart> charts(ArrayConfig array) {
