@@ -111,12 +111,16 @@ public record Memory(Buffers buffers, Packing packing, Dram dram) {
         }
     }
 
-    /** Bytes of a number of words. */
+    /**
+     * Bytes of a number of words.
+     *
+     * @throws ArithmeticException if they exceed a long
+     */
     public long bytes(long words, int bits) {
-        return packing == Packing.BYTES ? words * ((bits + 7) / 8) : bytesPacked(words, bits);
+        return packing == Packing.BYTES ? Math.multiplyExact(words, (bits + 7) / 8) : bytesPacked(words, bits);
     }
 
     private static long bytesPacked(long words, int bits) {
-        return words / 8 * bits + (words % 8 * bits + 7) / 8;
+        return Math.addExact(Math.multiplyExact(words / 8, bits), (words % 8 * bits + 7) / 8);
     }
 }

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import macrame.files.InputException;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Memory;
 import macrame.sim.Memory.Matrix;
@@ -57,14 +60,30 @@ public final class CostModel {
     /**
      * The cost of a list of work, in its order.
      *
-     * @throws ArithmeticException if a count exceeds a long
+     * @throws InputException if a count, or the sum of a count, exceeds a long, or a convolution is too large to tile
      */
     public NetworkCost cost(List<? extends Work> work) {
         List<CostRow> rows = new ArrayList<>(work.size());
         for (Work piece : work) {
-            rows.add(row(piece));
+            String what = "layer '" + piece.layer() + "' (" + piece.phase().publishedName() + ")";
+            rows.add(counted(what, () -> row(piece)));
         }
-        return new NetworkCost(config, energy.table(), rows);
+        NetworkCost cost = new NetworkCost(config, energy.table(), rows);
+        counted("all layers together", cost::totals);
+        return cost;
+    }
+
+    private static <T> T counted(String what, Supplier<T> cost) {
+        try {
+            return cost.get();
+        } catch (ArithmeticException beyondALong) {
+            throw new InputException(
+                    "the cycles or bytes of " + what
+                            + " exceed 2^63 − 1. Maybe cost a smaller batch or smaller layers.",
+                    beyondALong);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new InputException(what + ": " + tooLarge.getMessage(), tooLarge);
+        }
     }
 
     private CostRow row(Work work) {
@@ -94,16 +113,21 @@ public final class CostModel {
         Memory memory = config.memory();
         SramWords sram = cost.sram();
         DramWords dram = cost.dram();
-        long sums = sram.partialReads() + sram.results() + dram.partialWrites();
+        long sums = sum(sram.partialReads(), sram.results(), dram.partialWrites());
         return new Traffic(
-                memory.bytes(sram.a(), work.a().bits())
-                        + memory.bytes(sram.b(), work.b().bits())
-                        + memory.bytes(sums, work.partialSum()),
-                dram.readBytes(work, memory) + memory.bytes(sram.partialWrites(), work.partialSum()),
+                sum(
+                        memory.bytes(sram.a(), work.a().bits()),
+                        memory.bytes(sram.b(), work.b().bits()),
+                        memory.bytes(sums, work.partialSum())),
+                sum(dram.readBytes(work, memory), memory.bytes(sram.partialWrites(), work.partialSum())),
                 dram.readBytes(work, memory),
                 dram.writeBytes(work, memory),
                 0,
                 0);
+    }
+
+    private static long sum(long... counts) {
+        return LongStream.of(counts).reduce(0, Math::addExact);
     }
 
     /** A vector operation streams its words through the buffers; the slower of lanes and DRAM sets the pace. */

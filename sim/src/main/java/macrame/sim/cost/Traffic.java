@@ -28,6 +28,6 @@ public record Traffic(long sramReads, long sramWrites, long dramReads, long dram
 
     /** Bytes between DRAM and the chip, both directions. */
     public long dram() {
-        return dramReads + dramWrites;
+        return Math.addExact(dramReads, dramWrites);
     }
 }

@@ -28,18 +28,18 @@ public record DramWords(long a, long b, long partialReads, long partialWrites, l
 
     /** Bytes fetched. */
     public long readBytes(ProductWork work, Memory memory) {
-        return memory.bytes(a, work.a().bits())
-                + memory.bytes(b, work.b().bits())
-                + memory.bytes(partialReads, work.partialSum());
+        long operands = Math.addExact(
+                memory.bytes(a, work.a().bits()), memory.bytes(b, work.b().bits()));
+        return Math.addExact(operands, memory.bytes(partialReads, work.partialSum()));
     }
 
     /** Bytes written. */
     public long writeBytes(ProductWork work, Memory memory) {
-        return memory.bytes(partialWrites, work.partialSum()) + memory.bytes(results, work.result());
+        return Math.addExact(memory.bytes(partialWrites, work.partialSum()), memory.bytes(results, work.result()));
     }
 
     /** Bytes moved in either direction. */
     public long bytes(ProductWork work, Memory memory) {
-        return readBytes(work, memory) + writeBytes(work, memory);
+        return Math.addExact(readBytes(work, memory), writeBytes(work, memory));
     }
 }

@@ -29,7 +29,7 @@ public final class MappingSearch {
     /**
      * The cost under the best mapping. There is one: the smallest buffer, of 1 KiB, holds two elements of each matrix.
      *
-     * @throws ArithmeticException if a count exceeds a long
+     * @throws ArithmeticException if under every mapping a count exceeds a long
      */
     public ProductCost best(ProductWork work) {
         return new Search(work).run();
@@ -65,6 +65,7 @@ public final class MappingSearch {
         private final Axis outer;
         private final Axis inner;
         private ProductCost best;
+        private ArithmeticException failure;
 
         Search(ProductWork work) {
             this.work = work;
@@ -88,7 +89,7 @@ public final class MappingSearch {
             while (!pairs.isEmpty()) {
                 Pair pair = pairs.poll();
                 if (!mayWin(pair.bound())) {
-                    return best;
+                    break;
                 }
                 tables.select(outer, pair.outer());
                 tables.select(inner, pair.inner());
@@ -96,6 +97,9 @@ public final class MappingSearch {
                     tables.select(free, index);
                     tryOrders();
                 }
+            }
+            if (best == null) {
+                throw failure;
             }
             return best;
         }
@@ -161,9 +165,13 @@ public final class MappingSearch {
         private void tryOrder(LoopOrder order) {
             Mapping mapping = new Mapping(tables.tile(), order);
             TiledProduct tiles = new TiledProduct(work, mapping, tables.a(), tables.b());
-            model.within(mostCycles(order), tiles, mapping)
-                    .filter(cost -> best == null || cost.compareTo(best, objective) < 0)
-                    .ifPresent(cost -> best = cost);
+            try {
+                model.within(mostCycles(order), tiles, mapping)
+                        .filter(cost -> best == null || cost.compareTo(best, objective) < 0)
+                        .ifPresent(cost -> best = cost);
+            } catch (ArithmeticException beyondALong) {
+                failure = beyondALong;
+            }
         }
 
         /** A candidate that takes more cycles cannot win. */

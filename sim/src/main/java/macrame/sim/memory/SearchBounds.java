@@ -36,6 +36,9 @@ final class SearchBounds {
         }
     }
 
+    /** Of candidates that count beyond a long. */
+    private static final Bound NEVER = new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
     private static final Axis[] AXES = Axis.values();
 
     /** Orders with each axis innermost once: all that tells traffic apart, whichever of the axes have several tiles. */
@@ -114,6 +117,14 @@ final class SearchBounds {
     }
 
     private Bound bound(LoopOrder order, double fetch) {
+        try {
+            return finite(order, fetch);
+        } catch (ArithmeticException beyondALong) {
+            return NEVER;
+        }
+    }
+
+    private Bound finite(LoopOrder order, double fetch) {
         long bytes = tables.trafficBytes(order);
         double cycles = countsStalls ? Math.max(computing(fetch), tables.dramCycles(order, bytes)) : 0;
         return switch (objective) {

@@ -153,7 +153,11 @@ final class TileTables {
         return ORDERS[moving];
     }
 
-    /** Bytes between DRAM and the buffers, as {@link DramWords} counts them. */
+    /**
+     * Bytes between DRAM and the buffers, as {@link DramWords} counts them.
+     *
+     * @throws ArithmeticException if they exceed a long
+     */
     long trafficBytes(LoopOrder order) {
         long m = trips[M][at[M]];
         long k = trips[K][at[K]];
@@ -162,10 +166,16 @@ final class TileTables {
         long bWalks = order.walks(m, Axis.M, k, Axis.K, n, Axis.N);
         long visits = order.walks(k, Axis.K, m, Axis.M, n, Axis.N);
         long groups = work.groups();
-        return memory.bytes(groups * a().total() * aWalks, work.a().bits())
-                + memory.bytes(groups * b().total() * bWalks, work.b().bits())
-                + 2 * memory.bytes(work.elements() * (visits - 1), work.partialSum())
-                + memory.bytes(work.elements(), work.result());
+        long operands = Math.addExact(
+                memory.bytes(
+                        Math.multiplyExact(groups * a().total(), aWalks),
+                        work.a().bits()),
+                memory.bytes(
+                        Math.multiplyExact(groups * b().total(), bWalks),
+                        work.b().bits()));
+        long spilled = memory.bytes(Math.multiplyExact(work.elements(), visits - 1), work.partialSum());
+        return Math.addExact(
+                operands, Math.addExact(Math.multiplyExact(2, spilled), memory.bytes(work.elements(), work.result())));
     }
 
     /**

@@ -62,10 +62,21 @@ final class WindowCounts {
 
     private record Key(WindowAxis axis, int positions, int taps) {}
 
+    /** Pairs of an output position and a tap along one axis, at most: each is counted in the finest tiles. */
+    private static final long MAX_PAIRS = 1 << 24;
+
     private final Windows windows;
     private final Map<Key, Parts> known = new HashMap<>();
 
+    /** @throws IllegalArgumentException if an axis has more pairs of positions and taps than can be counted */
     WindowCounts(Windows windows) {
+        for (WindowAxis axis : windows.axes()) {
+            if ((long) axis.output() * axis.kernel() > MAX_PAIRS) {
+                throw new IllegalArgumentException("a convolution of " + axis.output() + " positions and "
+                        + axis.kernel() + " taps along an axis is too large to tile. Maybe at most " + MAX_PAIRS
+                        + " of them multiplied.");
+            }
+        }
         this.windows = windows;
     }
 

@@ -2,9 +2,11 @@ package macrame.sim.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import macrame.files.InputException;
 import macrame.sim.ArrayConfig;
 import macrame.sim.HostLink;
 import macrame.sim.TimingText;
@@ -51,6 +53,50 @@ class CostModelTest {
         assertThat(row.traffic().dramWrites()).isEqualTo(16L * 512);
         assertThat(row.lowerBoundBytes()).isEqualTo(16L * 784 + 784L * 512 + 16L * 512);
         assertThat(row.trafficRatio()).isEqualTo(1.0);
+    }
+
+    private static ProductWork product(long m, long k, long n) {
+        return new ProductWork(
+                "huge", Phase.FORWARD, 1, new ProductShape(m, k, n), Operand.plain(8), Operand.plain(8), 8, 32);
+    }
+
+    /** Tiles of one element overflow; the best mapping does not. */
+    @Test
+    void aMappingThatCountsBeyondALongIsNoReasonToRefuseTheOthers() {
+        CostRow row = row(product(1L << 31, 1, 1L << 29));
+        assertThat(row.cycles().compute()).isGreaterThanOrEqualTo(1L << 50);
+        assertThat(row.traffic().dram()).isGreaterThanOrEqualTo(1L << 60);
+    }
+
+    @Test
+    void countsBeyondALongNameTheLayer() {
+        assertThatThrownBy(() -> row(product(1L << 31, 1, (1L << 31) - 1)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("'huge' (forward)", "2^63");
+        ProductWork half = product(1L << 31, 1, 1L << 28);
+        CostModel model = new CostModel(ARRAY);
+        model.cost(List.of(half));
+        assertThatThrownBy(() -> model.cost(List.of(half, half, half, half, half)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("all layers", "2^63");
+    }
+
+    @Test
+    void aConvolutionOfBillionsOfPositionsIsRefusedBeforeItTakesTheMemory() {
+        WindowAxis axis = WindowAxis.of(1 << 30, 1, 1, 0, 1);
+        Windows windows = new Windows(1, List.of(axis), 1, false);
+        ProductWork work = new ProductWork(
+                "long",
+                Phase.FORWARD,
+                1,
+                new ProductShape(1 << 30, 1, 1),
+                Operand.windows(8, windows),
+                Operand.plain(8),
+                8,
+                32);
+        assertThatThrownBy(() -> row(work))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("'long'", "1073741824 positions");
     }
 
     @Test
