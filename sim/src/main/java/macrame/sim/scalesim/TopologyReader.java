@@ -66,14 +66,11 @@ public final class TopologyReader {
         }
     }
 
-    /** Headers stand before all layers. */
+    /** Headers stand before all layers: names of columns, none of them a number. */
     private static boolean isHeader(List<String> fields) {
-        String first = fields.get(0).toLowerCase(Locale.ROOT);
-        return first.startsWith("layer") && (fields.size() < 2 || !startsWithDigit(fields.get(1)));
-    }
-
-    private static boolean startsWithDigit(String field) {
-        return !field.isEmpty() && Character.isDigit(field.charAt(0));
+        return fields.size() == 1
+                ? fields.get(0).toLowerCase(Locale.ROOT).startsWith("layer")
+                : fields.stream().skip(1).noneMatch(field -> field.matches("[-+]?\\d.*"));
     }
 
     private Layer layer(int number, List<String> fields) {
@@ -132,10 +129,13 @@ public final class TopologyReader {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            throw new InputException(
-                    place(number) + "expected a whole number above 0, found '" + text + "'", notANumber);
+            throw new InputException(place(number) + expected(text), notANumber);
         }
-        throw wrong(number, "expected a whole number above 0, found '" + text + "'");
+        throw wrong(number, expected(text));
+    }
+
+    private static String expected(String found) {
+        return "expected a whole number from 1 to " + Integer.MAX_VALUE + ", found '" + found + "'";
     }
 
     private InputException wrong(int number, String message) {

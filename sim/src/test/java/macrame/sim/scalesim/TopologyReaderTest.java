@@ -50,6 +50,8 @@ class TopologyReaderTest {
                 .containsExactly(new Convolution("Conv1", 224, 200, 11, 7, 3, 96, 4, 2));
         assertThat(read("Layer, M, N, K,\nFc, 256, 128, 64,").layers())
                 .containsExactly(new Product("Fc", new ProductShape(256, 64, 128)));
+        assertThat(read("Name, M, N, K\nFc, 256, 128, 64").layers())
+                .containsExactly(new Product("Fc", new ProductShape(256, 64, 128)));
     }
 
     @Test
@@ -59,6 +61,9 @@ class TopologyReaderTest {
         assertRefused("Conv1, 224, 224, 11, 11, 0, 96, 4,", "net.csv:1", "'0'");
         assertRefused("Conv1, 10, 10, 11, 11, 3, 96, 4,", "net.csv:1", "does not fit");
         assertRefused("Fc, 256, 128, 99999999999,", "net.csv:1", "99999999999");
+        assertRefused("Fc, 256, 128, 99999999999,", "net.csv:1", "1 to 2147483647");
+        assertRefused("Fc, 256, x, y,", "net.csv:1", "'x'");
+        assertRefused("Fc", "net.csv:1", "found 0");
         assertRefused(HEADER, "lists no layer");
     }
 
