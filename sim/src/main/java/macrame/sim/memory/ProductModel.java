@@ -50,7 +50,9 @@ public final class ProductModel {
     Optional<ProductCost> within(long limit, TiledProduct tiles, Mapping mapping) {
         ProductWork work = tiles.work();
         DramWords dram = DramWords.of(tiles);
-        SramWords sram = SramWords.of(tiles, config);
+        SramWords sram = config.timing().accounting() == Accounting.SCALESIM
+                ? SramWords.untiled(work, config)
+                : SramWords.of(tiles, config);
         return times(limit, tiles)
                 .map(times -> new ProductCost(
                         mapping,

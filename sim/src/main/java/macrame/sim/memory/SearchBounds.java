@@ -163,7 +163,9 @@ final class SearchBounds {
     }
 
     private double energy(long bytes, long cycles) {
-        SramWords sram = SramWords.of(work, dataflow, foldsNow, tripsNow);
+        SramWords sram = countsStalls
+                ? SramWords.of(work, dataflow, foldsNow, tripsNow)
+                : SramWords.untiled(work, model.config());
         return ROUNDING * model.leastEnergy(work, sram, bytes, cycles);
     }
 }

@@ -1,5 +1,6 @@
 package macrame.sim.memory;
 
+import java.util.Arrays;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Dataflow;
 import macrame.sim.memory.LoopOrder.Axis;
@@ -26,6 +27,19 @@ public record SramWords(long a, long b, long partialReads, long partialWrites, l
             trips[axis.ordinal()] = tiles.axis(axis).trips();
         }
         return of(tiles.work(), config.dataflow(), folds, trips);
+    }
+
+    /** The words of a product whose folds follow each other as if no buffer cut it into tiles. */
+    static SramWords untiled(ProductWork work, ArrayConfig config) {
+        ProductShape shape = work.shape();
+        long[] folds = new long[Axis.values().length];
+        long[] trips = new long[Axis.values().length];
+        Arrays.fill(trips, 1);
+        for (Axis axis : Axis.values()) {
+            long extent = axis == Axis.M ? shape.m() : axis == Axis.K ? shape.k() : shape.n();
+            folds[axis.ordinal()] = TileAxis.of(extent, extent).folds(TileSizes.side(axis, config));
+        }
+        return of(work, config.dataflow(), folds, trips);
     }
 
     /**

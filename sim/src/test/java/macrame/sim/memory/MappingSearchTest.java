@@ -116,7 +116,9 @@ class MappingSearchTest {
     private static ArrayConfig randomArray(SplittableRandom random) {
         Dataflow dataflow = Dataflow.values()[random.nextInt(3)];
         Doubled doubled = new Doubled(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
-        String[] timings = {"generic", "overlapped", "pipelined,edge=used", "overlapped,P=2,load=shift,drain=across"};
+        String[] timings = {
+            "generic", "overlapped", "pipelined,edge=used", "overlapped,P=2,load=shift,drain=across", "scalesim"
+        };
         double[] bandwidths = {0.3, 1, 4, 50, Double.POSITIVE_INFINITY};
         Memory memory = new Memory(
                 new Buffers(new Unified(2 + random.nextInt(3)), doubled),

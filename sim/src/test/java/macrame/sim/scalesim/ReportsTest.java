@@ -2,11 +2,14 @@ package macrame.sim.scalesim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import macrame.sim.ArrayConfig;
 import macrame.sim.Dataflow;
 import macrame.sim.TimingText;
 import macrame.sim.cost.CostModel;
 import macrame.sim.cost.NetworkCost;
+import macrame.sim.energy.EnergyTable;
+import macrame.sim.memory.Objective;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
@@ -43,6 +46,21 @@ class ReportsTest {
         assertThat(cells[3]).isEqualTo("262144");
         assertThat(cells[6]).isEqualTo("32768");
         assertThat(cells[9]).isEqualTo("262144");
+    }
+
+    /** However the buffers cut the layer: AlexNet's first one, of SCALE-Sim's published figures. */
+    @Test
+    void sramWordsAreThoseOfSerialFoldsWhateverTheTiles() {
+        ArrayConfig array = ArrayConfig.parse("32x32")
+                .withDataflow(Dataflow.WEIGHT_STATIONARY)
+                .withTiming(TimingText.parse("scalesim"));
+        Topology topology = TopologyReader.ofText("alexnet.csv", "Conv1, 224, 224, 11, 11, 3, 96, 4,");
+        for (Objective objective : Objective.values()) {
+            NetworkCost cost =
+                    new CostModel(array, EnergyTable.DEFAULT, objective).cost(topology.work(array, 1, false));
+            String[] cells = Reports.detailedAccess(cost).split("\n")[1].split(", ");
+            assertThat(List.of(cells[3], cells[6], cells[9])).containsExactly("3294225", "34848", "3484800");
+        }
     }
 
     @Test
