@@ -22,6 +22,7 @@ import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
 import macrame.files.InputException;
 import macrame.nn.checkpoint.ParameterFile;
+import macrame.nn.precision.FloatPrecision;
 import macrame.nn.precision.Precision;
 import macrame.reports.Report;
 import macrame.reports.analysis.AgentExperiment;
@@ -32,10 +33,12 @@ import macrame.reports.analysis.Execution;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedPoint;
 import macrame.reports.analysis.FixedRun;
+import macrame.reports.analysis.FloatingRun;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.sweep.PointSettings;
 import macrame.reports.training.AgentReport;
 import macrame.reports.training.TrainingReport;
+import macrame.sim.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +95,13 @@ public final class TrainCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int ensemble;
 
+    @Option(
+            names = "--floats",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Train in these floating-point formats as well: float16, float32.")
+    private List<String> floats = List.of();
+
     @Mixin
     private JobsOption jobs;
 
@@ -130,6 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--ensemble is " + ensemble + " but must be at least 1.");
         }
+        List<FloatPrecision> formats = formats();
         Experiment experiment = task.experiment();
         List<Member> members = new ArrayList<>();
         while (members.size() < ensemble) {
@@ -141,14 +152,44 @@ public final class TrainCommand implements Callable<Integer> {
             members.add(trained.get());
         }
         Member first = members.get(0);
+        List<FloatingRun> floating = new ArrayList<>();
+        for (FloatPrecision format : formats) {
+            Optional<FloatingRun> run = floating(experiment, format, interruption);
+            if (run.isEmpty()) {
+                return null;
+            }
+            floating.add(run.get());
+        }
         Report report = TrainingReport.of(
                 experiment,
                 first.reference(),
                 first.run(),
                 ensemble > 1 ? Optional.of(Ensemble.of(members)) : Optional.empty(),
+                floating,
                 Runs.provenance(command));
         return Output.of(report)
                 .withArrays(file -> ParameterFile.write(file, first.run().masters()));
+    }
+
+    private List<FloatPrecision> formats() {
+        List<FloatPrecision> formats = new ArrayList<>();
+        for (String text : floats) {
+            FloatPrecision format = Names.parse(FloatPrecision.class, "floating-point format", text);
+            if (format == FloatPrecision.FLOAT64) {
+                throw new InputException("float64 is trained in anyway. Maybe leave it out of --floats.");
+            }
+            formats.add(format);
+        }
+        return formats;
+    }
+
+    /** Trains in a floating-point format, from the start; empty when the run was stopped. */
+    private Optional<FloatingRun> floating(Experiment experiment, FloatPrecision format, Interruption interruption) {
+        long steps = experiment.plan().updates(experiment.data().training().size());
+        try (TrainingWatch watch = new TrainingWatch(session, format.label(), steps, interruption)) {
+            FloatingRun run = FloatingRun.of(experiment, format, watch);
+            return watch.cancelled() ? Optional.empty() : Optional.of(run);
+        }
     }
 
     /** Trains in both arithmetics; empty when a run was stopped. */
@@ -192,8 +233,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** The result, or null when the runs were stopped. */
     private Output agent(PointSettings settings, Interruption interruption) {
-        if (ensemble != 1) {
-            throw new InputException("agents learn one by one. Maybe leave --ensemble out.");
+        if (ensemble != 1 || !floats.isEmpty()) {
+            throw new InputException(
+                    "agents learn one by one, in fixed point and float64. Maybe leave --ensemble and --floats out.");
         }
         AgentExperiment experiment = task.agentExperiment();
         long moves = experiment.plan().moves();

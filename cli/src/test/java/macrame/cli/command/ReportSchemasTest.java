@@ -74,6 +74,7 @@ class ReportSchemasTest {
         "train, train --network small.yaml --epochs 1 --weights 8 --activations 4 --dynamic 1 --accumulators 12",
         "train, train --network cifar-lenet --data textures:16+8 --epochs 1",
         "train, train --network small.yaml --epochs 1 --ensemble 2",
+        "train, train --network small.yaml --epochs 1 --floats float16",
         "agent, train --network gridworld-dqn --epochs 1",
         "check, check --network small.yaml --epochs 1 --weights 8 --activations 8 --agreement 0",
         "check, check --network small.yaml --epochs 1 --weights 8 --agreement 0 --least-sqnr activation=1",

@@ -132,6 +132,17 @@ class TrainCommandTest {
     }
 
     @Test
+    void floatingPointStandsBesideFixedPointWithAccuracyAndMemory() {
+        CommandLineRun run = train("-w", "8", "-x", "8", "-g", "8", "--floats", "float32,float16", "--as", "markdown");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .containsPattern("\\| float32 \\| [0-9.]+ \\| [0-9.]+ \\| [0-9]+ \\|")
+                .containsPattern("\\| float16 \\| [0-9.]+ \\| [0-9.]+ \\| [0-9]+ \\|");
+        assertThat(train("--floats", "float8").error()).hasLineCount(1).contains("float8", "float32, float16");
+        assertThat(train("--floats", "float64").error()).hasLineCount(1).contains("anyway");
+    }
+
+    @Test
     void twoFormsOfWeightDecayAreOneTooMany() {
         assertThat(train("--l2", "0.1", "--weight-decay", "0.1").code()).isEqualTo(ExitCode.USAGE);
     }

@@ -2,6 +2,8 @@ package macrame.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import macrame.nn.precision.FloatPrecision;
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 import macrame.nn.tensor.Axis;
 import macrame.nn.tensor.Broadcast;
@@ -19,6 +21,7 @@ public final class RealEngine implements Engine<RealTensor> {
 
     private static final Observer<RealTensor> NOBODY = new Observer<>() {};
 
+    private final FloatPrecision precision;
     private final Observer<RealTensor> observer;
     private boolean recomputing;
 
@@ -29,7 +32,18 @@ public final class RealEngine implements Engine<RealTensor> {
 
     /** An engine that tells an observer of every result. */
     public RealEngine(Observer<RealTensor> observer) {
+        this(FloatPrecision.FLOAT64, observer);
+    }
+
+    /** An engine that rounds every result into the format of its role. */
+    public RealEngine(FloatPrecision precision, Observer<RealTensor> observer) {
+        this.precision = precision;
         this.observer = observer;
+    }
+
+    /** The same arithmetic, told to another observer. */
+    public RealEngine with(Observer<RealTensor> other) {
+        return new RealEngine(precision, other);
     }
 
     @Override
@@ -227,11 +241,20 @@ public final class RealEngine implements Engine<RealTensor> {
         recomputing = again;
     }
 
-    private RealTensor made(Site site, RealTensor result) {
+    private RealTensor made(Site site, RealTensor exact) {
+        RealTensor result = precision == FloatPrecision.FLOAT64 ? exact : rounded(site.role(), exact);
         if (!recomputing) {
             observer.result(site, result);
         }
         return result;
+    }
+
+    private RealTensor rounded(Role role, RealTensor exact) {
+        double[] values = new double[exact.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = precision.round(role, exact.values()[i]);
+        }
+        return new RealTensor(exact.shape(), values);
     }
 
     private final class RealSum implements Sum<RealTensor> {

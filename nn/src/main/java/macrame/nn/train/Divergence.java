@@ -19,7 +19,7 @@ final class Divergence implements Observer<RealTensor> {
 
     private Divergence() {}
 
-    /** The first master copy with such a value; without one, the first result of another forward pass in float64. */
+    /** The first master copy with such a value; without one, the first result of another forward pass in floating point. */
     static <T extends Tensor> Site of(Model<T> model, Batch batch) {
         RealEngine plain = new RealEngine();
         for (Parameter<T> parameter : model.parameters()) {
@@ -28,7 +28,8 @@ final class Divergence implements Observer<RealTensor> {
             }
         }
         Divergence found = new Divergence();
-        Model<RealTensor> again = Model.of(model.network(), new RealEngine(found), model.masters());
+        RealEngine engine = model.engine() instanceof RealEngine real ? real : plain;
+        Model<RealTensor> again = Model.of(model.network(), engine.with(found), model.masters());
         Propagation<RealTensor> propagation = new Propagation<>(again, false);
         propagation.forward(propagation.load(batch.inputs()));
         return found.first == null ? LOSS : found.first;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import macrame.files.NumberText;
 import macrame.nn.network.Network;
+import macrame.nn.precision.FloatPrecision;
 import macrame.nn.precision.SiteWidths;
 import macrame.nn.train.Adam;
 import macrame.nn.train.InverseRoot;
@@ -51,8 +52,8 @@ final class MemorySection {
         this.widths = widths;
         this.batch = batch;
         formats.put(FIXED, memory(widths));
-        formats.put("float16", memory(Kind.float16()));
-        formats.put("float32", memory(Kind.float32()));
+        formats.put("float16", memory(FloatPrecision.FLOAT16.widths()));
+        formats.put("float32", memory(FloatPrecision.FLOAT32.widths()));
     }
 
     private TrainingMemory memory(SiteWidths of) {

@@ -15,6 +15,7 @@ import macrame.reports.Unit;
 import macrame.reports.analysis.Ensemble;
 import macrame.reports.analysis.Experiment;
 import macrame.reports.analysis.FixedRun;
+import macrame.reports.analysis.FloatingRun;
 import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.chart.Chart;
 
@@ -35,15 +36,20 @@ public final class TrainingReport {
      * The report on two runs of an experiment.
      *
      * @param ensemble of which these are the first member, if there is one
+     * @param floating the same experiment in floating-point formats
      */
     public static Report of(
             Experiment experiment,
             ReferenceRun reference,
             FixedRun run,
             Optional<Ensemble> ensemble,
+            List<FloatingRun> floating,
             Provenance provenance) {
         List<Finding> findings = new ArrayList<>(findings(reference, run));
         List<Table> tables = new ArrayList<>(tables(experiment, reference, run));
+        if (!floating.isEmpty()) {
+            tables.add(1, FormatsTable.of(experiment, reference, run, floating));
+        }
         ensemble.ifPresent(together -> {
             findings.add(EnsembleTable.finding(together));
             tables.add(1, EnsembleTable.of(together));

@@ -12,6 +12,7 @@ import macrame.nn.layer.MaxPool;
 import macrame.nn.layer.Relu;
 import macrame.nn.layer.Spatial;
 import macrame.nn.network.Network;
+import macrame.nn.precision.FloatPrecision;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Widths;
 import macrame.nn.tensor.Shape;
@@ -74,9 +75,12 @@ class TrainingMemoryTest {
     void masksTakeABitInFloatingPointToo() {
         int values = BATCH * (784 + 1024);
         int masks = BATCH * 1024 / 8;
-        assertThat(mnist(Kind.float32(), new Sgd()).bytes(Kind.ACTIVATIONS)).isEqualTo(4 * values + masks);
-        assertThat(mnist(Kind.float16(), new Sgd()).bytes(Kind.ACTIVATIONS)).isEqualTo(2 * values + masks);
-        assertThat(mnist(Kind.float16(), new Sgd()).bytes(Kind.MASTERS)).isEqualTo(4 * PARAMETERS);
+        assertThat(mnist(FloatPrecision.FLOAT32.widths(), new Sgd()).bytes(Kind.ACTIVATIONS))
+                .isEqualTo(4 * values + masks);
+        assertThat(mnist(FloatPrecision.FLOAT16.widths(), new Sgd()).bytes(Kind.ACTIVATIONS))
+                .isEqualTo(2 * values + masks);
+        assertThat(mnist(FloatPrecision.FLOAT16.widths(), new Sgd()).bytes(Kind.MASTERS))
+                .isEqualTo(4 * PARAMETERS);
     }
 
     /** Both branches read the same tensor; its gradient waits for the second while the first is gone back through. */
