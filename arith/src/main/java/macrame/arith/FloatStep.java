@@ -5,7 +5,7 @@ package macrame.arith;
  * and a clamp.
  *
  * <p>The tile holds {@code sum + origin}, never negative. Where products lie on the sum's grid, the origin is −lowest
- * and every value is an exact integer. Where they are finer, the origin is about 1.5 · 2^23: between 2^23 and 2^24 the
+ * and every value up to the clamp is an exact integer. Where they are finer, the origin is about 1.5 · 2^23: between 2^23 and 2^24 the
  * step of a float is 1, so that an addition itself rounds the exact sum half to even at the right place.
  *
  * <ul>
@@ -38,12 +38,14 @@ record FloatStep(int shift, int origin, float offset, int lowest, int highest) {
         long highest = range.highest();
         boolean operandsFit = Math.max(magnitudes.a(), magnitudes.b()) <= EXACT;
         boolean saturates = range.saturatesBelow62Bits();
-        if (!saturates || highest >= EXACT || lowest <= -EXACT || lowest == highest || !operandsFit) {
+        if (!saturates || lowest == highest || !operandsFit) {
             return null;
         }
         if (shift >= 0) {
-            long reach = Magnitudes.plus(Magnitudes.shifted(magnitudes.product(), shift), highest - lowest);
-            return reach <= EXACT ? new FloatStep(shift, (int) -lowest, 0, (int) lowest, (int) highest) : null;
+            // A sum above the range may round, and is no less than the highest one then: the clamp takes it.
+            return highest - lowest <= EXACT
+                    ? new FloatStep(shift, (int) -lowest, 0, (int) lowest, (int) highest)
+                    : null;
         }
         boolean castsProducts = format.addition() == MacFormat.Addition.CAST_THEN_ADD;
         Rounding rounding = castsProducts ? format.product().rounding() : sum.rounding();
