@@ -19,9 +19,11 @@ final class AlignedIntTile {
 
     /** The caller proves {@link IntStep#aligned()}. */
     static void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
+        shiftLeft(c, cFrom, step.dropped());
         for (int row = 0; row < IntTile.ROWS; row += 2) {
             addTwoRows(depth, a, aFrom + row, b, bFrom, c, cFrom + row * COLUMNS, step);
         }
+        shiftRight(c, cFrom, step.dropped());
     }
 
     private static void addTwoRows(
@@ -35,10 +37,10 @@ final class AlignedIntTile {
         IntVector kept = IntVector.broadcast(SPECIES, -1 << dropped);
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest() << dropped);
         IntVector highest = IntVector.broadcast(SPECIES, step.highest() << dropped);
-        IntVector c00 = load(c, cFrom, dropped);
-        IntVector c01 = load(c, cFrom + LANES, dropped);
-        IntVector c10 = load(c, cFrom + COLUMNS, dropped);
-        IntVector c11 = load(c, cFrom + COLUMNS + LANES, dropped);
+        IntVector c00 = IntVector.fromArray(SPECIES, c, cFrom);
+        IntVector c01 = IntVector.fromArray(SPECIES, c, cFrom + LANES);
+        IntVector c10 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS);
+        IntVector c11 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
@@ -61,10 +63,10 @@ final class AlignedIntTile {
             at += IntTile.ROWS;
             bt += COLUMNS;
         }
-        store(c00, c, cFrom, dropped);
-        store(c01, c, cFrom + LANES, dropped);
-        store(c10, c, cFrom + COLUMNS, dropped);
-        store(c11, c, cFrom + COLUMNS + LANES, dropped);
+        highest.min(c00).intoArray(c, cFrom);
+        highest.min(c01).intoArray(c, cFrom + LANES);
+        highest.min(c10).intoArray(c, cFrom + COLUMNS);
+        highest.min(c11).intoArray(c, cFrom + COLUMNS + LANES);
     }
 
     private static IntVector round(IntVector sum, int toTop, IntVector bias, IntVector change, IntVector kept) {
@@ -76,11 +78,15 @@ final class AlignedIntTile {
                 .and(kept);
     }
 
-    private static IntVector load(int[] sums, int from, int dropped) {
-        return IntVector.fromArray(SPECIES, sums, from).lanewise(VectorOperators.LSHL, dropped);
+    private static void shiftLeft(int[] tile, int from, int bits) {
+        for (int i = from; i < from + IntTile.ROWS * COLUMNS; i++) {
+            tile[i] <<= bits;
+        }
     }
 
-    private static void store(IntVector sums, int[] target, int from, int dropped) {
-        sums.lanewise(VectorOperators.ASHR, dropped).intoArray(target, from);
+    private static void shiftRight(int[] tile, int from, int bits) {
+        for (int i = from; i < from + IntTile.ROWS * COLUMNS; i++) {
+            tile[i] >>= bits;
+        }
     }
 }

@@ -38,6 +38,7 @@ final class ClampedFloatTile {
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS);
         FloatVector c21 = FloatVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS + LANES);
+        FloatVector zero = FloatVector.zero(SPECIES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
@@ -55,12 +56,12 @@ final class ClampedFloatTile {
             at += ROWS;
             bt += COLUMNS;
         }
-        c00.intoArray(c, cFrom);
-        c01.intoArray(c, cFrom + LANES);
-        c10.intoArray(c, cFrom + COLUMNS);
-        c11.intoArray(c, cFrom + COLUMNS + LANES);
-        c20.intoArray(c, cFrom + 2 * COLUMNS);
-        c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
+        zero.add(c00).intoArray(c, cFrom);
+        zero.add(c01).intoArray(c, cFrom + LANES);
+        zero.add(c10).intoArray(c, cFrom + COLUMNS);
+        zero.add(c11).intoArray(c, cFrom + COLUMNS + LANES);
+        zero.add(c20).intoArray(c, cFrom + 2 * COLUMNS);
+        zero.add(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
     static void addRounded(
@@ -98,6 +99,7 @@ final class ClampedFloatTile {
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS);
         FloatVector c21 = FloatVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS + LANES);
+        FloatVector zero = FloatVector.zero(SPECIES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
@@ -115,12 +117,12 @@ final class ClampedFloatTile {
             at += ROWS;
             bt += COLUMNS;
         }
-        c00.intoArray(c, cFrom);
-        c01.intoArray(c, cFrom + LANES);
-        c10.intoArray(c, cFrom + COLUMNS);
-        c11.intoArray(c, cFrom + COLUMNS + LANES);
-        c20.intoArray(c, cFrom + 2 * COLUMNS);
-        c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
+        zero.add(c00).intoArray(c, cFrom);
+        zero.add(c01).intoArray(c, cFrom + LANES);
+        zero.add(c10).intoArray(c, cFrom + COLUMNS);
+        zero.add(c11).intoArray(c, cFrom + COLUMNS + LANES);
+        zero.add(c20).intoArray(c, cFrom + 2 * COLUMNS);
+        zero.add(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
     private static FloatVector clamp(FloatVector sum, IntVector lowest, IntVector highest) {

@@ -3,18 +3,10 @@ package macrame.arith.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Between codes, the exact floating values that kernels multiply, and accumulators. */
 final class Conversions {
-
-    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
-    private static final VectorShape HALF = VectorShape.forBitSize(LONGS.vectorBitSize() / 2);
-    private static final VectorSpecies<Float> HALF_FLOATS = VectorSpecies.of(float.class, HALF);
-    private static final VectorSpecies<Integer> HALF_INTS = VectorSpecies.of(int.class, HALF);
 
     private Conversions() {}
 
@@ -43,24 +35,13 @@ final class Conversions {
         }
     }
 
-    /** In vectors of half the length, because older compilers box the second half of a conversion that widens. */
     static void addTo(long[] sums, int at, float[] values, int from, int count, int shift) {
-        int lanes = LONGS.length();
-        int i = 0;
-        for (; i + lanes <= count; i += lanes) {
-            FloatVector vector = FloatVector.fromArray(HALF_FLOATS, values, from + i);
-            IntVector integers = (IntVector) vector.convertShape(VectorOperators.F2I, HALF_INTS, 0);
-            LongVector terms = (LongVector) integers.convertShape(VectorOperators.I2L, LONGS, 0);
-            LongVector.fromArray(LONGS, sums, at + i)
-                    .add(terms.lanewise(VectorOperators.LSHL, shift))
-                    .intoArray(sums, at + i);
-        }
-        for (; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             sums[at + i] += (long) values[from + i] << shift;
         }
     }
 
-    /** Not every machine converts doubles to longs in vectors. */
+    /** Plain loops: not every machine and compiler converts floating values to integers in vectors. */
     static void addTo(long[] sums, int at, double[] values, int from, int count, int shift) {
         for (int i = 0; i < count; i++) {
             sums[at + i] += (long) values[from + i] << shift;

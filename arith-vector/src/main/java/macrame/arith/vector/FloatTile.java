@@ -30,6 +30,7 @@ final class FloatTile {
         FloatVector c41 = FloatVector.fromArray(SPECIES, c, cFrom + 4 * COLUMNS + LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS);
         FloatVector c51 = FloatVector.fromArray(SPECIES, c, cFrom + 5 * COLUMNS + LANES);
+        FloatVector zero = FloatVector.zero(SPECIES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
@@ -56,17 +57,17 @@ final class FloatTile {
             at += ROWS;
             bt += COLUMNS;
         }
-        c00.intoArray(c, cFrom);
-        c01.intoArray(c, cFrom + LANES);
-        c10.intoArray(c, cFrom + COLUMNS);
-        c11.intoArray(c, cFrom + COLUMNS + LANES);
-        c20.intoArray(c, cFrom + 2 * COLUMNS);
-        c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
-        c30.intoArray(c, cFrom + 3 * COLUMNS);
-        c31.intoArray(c, cFrom + 3 * COLUMNS + LANES);
-        c40.intoArray(c, cFrom + 4 * COLUMNS);
-        c41.intoArray(c, cFrom + 4 * COLUMNS + LANES);
-        c50.intoArray(c, cFrom + 5 * COLUMNS);
-        c51.intoArray(c, cFrom + 5 * COLUMNS + LANES);
+        zero.add(c00).intoArray(c, cFrom);
+        zero.add(c01).intoArray(c, cFrom + LANES);
+        zero.add(c10).intoArray(c, cFrom + COLUMNS);
+        zero.add(c11).intoArray(c, cFrom + COLUMNS + LANES);
+        zero.add(c20).intoArray(c, cFrom + 2 * COLUMNS);
+        zero.add(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
+        zero.add(c30).intoArray(c, cFrom + 3 * COLUMNS);
+        zero.add(c31).intoArray(c, cFrom + 3 * COLUMNS + LANES);
+        zero.add(c40).intoArray(c, cFrom + 4 * COLUMNS);
+        zero.add(c41).intoArray(c, cFrom + 4 * COLUMNS + LANES);
+        zero.add(c50).intoArray(c, cFrom + 5 * COLUMNS);
+        zero.add(c51).intoArray(c, cFrom + 5 * COLUMNS + LANES);
     }
 }

@@ -48,8 +48,8 @@ final class GeneralIntTile {
             at += IntTile.ROWS;
             bt += IntTile.COLUMNS;
         }
-        sum0.intoArray(c, cFrom);
-        sum1.intoArray(c, cFrom + LANES);
+        highest.min(sum0).intoArray(c, cFrom);
+        highest.min(sum1).intoArray(c, cFrom + LANES);
     }
 
     private static IntVector carry(

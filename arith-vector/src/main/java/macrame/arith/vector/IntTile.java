@@ -53,12 +53,12 @@ final class IntTile {
             at += ROWS;
             bt += COLUMNS;
         }
-        c00.intoArray(c, cFrom);
-        c01.intoArray(c, cFrom + LANES);
-        c10.intoArray(c, cFrom + COLUMNS);
-        c11.intoArray(c, cFrom + COLUMNS + LANES);
-        c20.intoArray(c, cFrom + 2 * COLUMNS);
-        c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
+        highest.min(c00).intoArray(c, cFrom);
+        highest.min(c01).intoArray(c, cFrom + LANES);
+        highest.min(c10).intoArray(c, cFrom + COLUMNS);
+        highest.min(c11).intoArray(c, cFrom + COLUMNS + LANES);
+        highest.min(c20).intoArray(c, cFrom + 2 * COLUMNS);
+        highest.min(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
     /** {@code c = clamp(c + (a·b + bias >> dropped))}. */
@@ -97,12 +97,12 @@ final class IntTile {
             at += ROWS;
             bt += COLUMNS;
         }
-        c00.intoArray(c, cFrom);
-        c01.intoArray(c, cFrom + LANES);
-        c10.intoArray(c, cFrom + COLUMNS);
-        c11.intoArray(c, cFrom + COLUMNS + LANES);
-        c20.intoArray(c, cFrom + 2 * COLUMNS);
-        c21.intoArray(c, cFrom + 2 * COLUMNS + LANES);
+        highest.min(c00).intoArray(c, cFrom);
+        highest.min(c01).intoArray(c, cFrom + LANES);
+        highest.min(c10).intoArray(c, cFrom + COLUMNS);
+        highest.min(c11).intoArray(c, cFrom + COLUMNS + LANES);
+        highest.min(c20).intoArray(c, cFrom + 2 * COLUMNS);
+        highest.min(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
     private static IntVector add(IntVector biased, IntVector sum, int dropped, IntVector lowest, IntVector highest) {
