@@ -1,12 +1,15 @@
 package macrame.arith;
 
+import macrame.arith.kernel.IntStep;
+
 /**
  * A step of a saturating chain as one fused multiply-add in float, a second addition where products round by themselves,
  * and a clamp.
  *
  * <p>The tile holds {@code sum + origin}, never negative. Where products lie on the sum's grid, the origin is −lowest
- * and every value up to the clamp is an exact integer. Where they are finer, the origin is about 1.5 · 2^23: between 2^23 and 2^24 the
- * step of a float is 1, so that an addition itself rounds the exact sum half to even at the right place.
+ * and every value up to the clamp is an exact integer below 2^24. Where they are finer, tiles hold 2^23 to 2^24: the step of
+ * a float is 1 there, so that an addition itself rounds the exact sum half to even at the right place. A sum beyond the
+ * range may round elsewhere, and does not come back into it: the clamp takes it.
  *
  * <ul>
  *   <li>Half to even: an even origin keeps the parity of sums. Half to odd: an odd origin exchanges it.
@@ -23,54 +26,49 @@ package macrame.arith;
  */
 record FloatStep(int shift, int origin, float offset, int lowest, int highest) {
 
-    private static final long EXACT = 1L << 24;
-    private static final int MIDDLE = 3 << 22;
+    private static final int EXACT = 1 << 24;
 
-    /** Products of which more bits are dropped are left to ints: a scaled code could become subnormal. */
-    private static final int MAX_DROPPED = 63;
-
-    /** The step of a chain that has an {@link ClampedChain}'s, or null when a sum on the way would not be exact. */
-    static FloatStep of(MacFormat format, Magnitudes magnitudes) {
-        Cast sum = format.partialSum();
-        OverflowStage range = new OverflowStage(sum.target(), sum.overflow());
-        int shift = sum.target().fraction() - format.a().fraction() - format.b().fraction();
-        long lowest = range.lowest();
-        long highest = range.highest();
-        boolean operandsFit = Math.max(magnitudes.a(), magnitudes.b()) <= EXACT;
-        boolean saturates = range.saturatesBelow62Bits();
-        if (!saturates || lowest == highest || !operandsFit) {
-            return null;
-        }
-        if (shift >= 0) {
-            // A sum above the range may round, and is no less than the highest one then: the clamp takes it.
-            return highest - lowest <= EXACT
-                    ? new FloatStep(shift, (int) -lowest, 0, (int) lowest, (int) highest)
-                    : null;
-        }
-        boolean castsProducts = format.addition() == MacFormat.Addition.CAST_THEN_ADD;
-        Rounding rounding = castsProducts ? format.product().rounding() : sum.rounding();
-        boolean fused = !castsProducts && (rounding == Rounding.HALF_EVEN || rounding == Rounding.HALF_ODD);
-        if (-shift > MAX_DROPPED || !fused && !offsetIsExact(rounding, -shift, magnitudes.product())) {
-            return null;
-        }
-        int origin = rounding == Rounding.HALF_ODD ? MIDDLE + 1 : MIDDLE;
-        // A product and its offset, which is below one, move a sum by no more.
-        long reach = (magnitudes.product() >> -shift) + 2;
-        boolean stepIsOne = origin + lowest - reach >= EXACT / 2 && origin + highest + reach <= EXACT;
-        float offset = fused ? 0 : offset(rounding, -shift);
-        return stepIsOne ? new FloatStep(shift, origin, offset, (int) lowest, (int) highest) : null;
+    /** The same step in float, or null when a sum on the way would not be exact. */
+    static FloatStep of(IntStep step, Magnitudes magnitudes) {
+        // A range of one code would need no kernel, and its clamp could not be told from none.
+        boolean clamps = step.lowest() < step.highest();
+        FloatStep made = step.dropped() == 0 ? onGrid(step) : finer(step, magnitudes);
+        return clamps ? made : null;
     }
 
-    /** Whether products, in half steps of theirs, stay exact with any offset, for roundings that have one. */
-    private static boolean offsetIsExact(Rounding rounding, int dropped, long product) {
-        RoundingBias bias = RoundingBias.of(rounding, dropped);
-        long halfSteps = Magnitudes.plus(Magnitudes.shifted(product, 1), Magnitudes.shifted(1, dropped));
-        return rounding != Rounding.STOCHASTIC && bias.translationInvariant() && halfSteps <= EXACT;
+    /** Operands beyond 2^24 may round, too: no product of them but zero leaves a sum within a range of 2^24. */
+    private static FloatStep onGrid(IntStep step) {
+        return span(step) <= EXACT
+                ? new FloatStep(step.shift(), -step.lowest(), 0, step.lowest(), step.highest())
+                : null;
+    }
+
+    private static FloatStep finer(IntStep step, Magnitudes magnitudes) {
+        boolean operandsFit = Math.max(magnitudes.a(), magnitudes.b()) <= EXACT;
+        // Half to even and half to odd: the parity of the sum decides ties, and nothing else.
+        boolean fused = Math.abs(step.biasIfOdd()) == 1;
+        boolean offsets = step.roundsProducts() && offsetIsExact(step.dropped(), magnitudes.product());
+        int parity = step.biasIfOdd() < 0 ? 1 : 0;
+        int odd = (step.lowest() ^ parity) & 1;
+        if (!operandsFit || !fused && !offsets || span(step) > EXACT / 2) {
+            return null;
+        }
+        // There is room for one more: no range spans 2^23 exactly, but a power of two less one or two.
+        int origin = EXACT / 2 - step.lowest() + odd;
+        return new FloatStep(-step.dropped(), origin, fused ? 0 : offset(step), step.lowest(), step.highest());
+    }
+
+    private static long span(IntStep step) {
+        return (long) step.highest() - step.lowest();
+    }
+
+    /** Whether products, in half steps of theirs, stay exact with any offset. */
+    private static boolean offsetIsExact(int dropped, long product) {
+        return 2 * product + (1L << dropped) <= EXACT;
     }
 
     /** In steps of the sum: {@code bias / 2^d − (2^d − 1) / 2^(d+1)}, for to nearest then carries where the bias does. */
-    private static float offset(Rounding rounding, int dropped) {
-        long bias = RoundingBias.of(rounding, dropped).bias();
-        return Math.scalb((float) (2 * bias + 1 - (1L << dropped)), -dropped - 1);
+    private static float offset(IntStep step) {
+        return Math.scalb((float) (2L * step.bias() + 1 - (1L << step.dropped())), -step.dropped() - 1);
     }
 }

@@ -28,8 +28,7 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
 
     /** The largest magnitude of any code. */
     static long largest(FixedFormat format) {
-        boolean tooLarge = format.width() == FixedFormat.MAX_WIDTH;
-        return tooLarge ? Long.MAX_VALUE : format.signed() ? -format.minimumCode() : format.maximumCode();
+        return format.signed() ? -Math.max(format.minimumCode(), -Long.MAX_VALUE) : format.maximumCode();
     }
 
     private static long[] scan(CodeMatrix matrix, int[] strip) {
@@ -78,6 +77,11 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
     /** The largest magnitude of a sum of so many products of one element, or of part of them. */
     long sum(int products) {
         return Math.min(times(products, product()), times(rowOfA, b));
+    }
+
+    /** Whether a format holds every sum below a bound; nothing is known of one that stands for more. */
+    boolean fit(FixedFormat format, long bound) {
+        return (format.signed() || !negative) && bound != Long.MAX_VALUE && bound <= format.maximumCode();
     }
 
     /** The product of two bounds. */

@@ -85,7 +85,7 @@ final class ProductPlan {
         } else if (kernels == null) {
             addRows(chainDepth, counted -> new ClampedIntRows(step, ends(null)));
         } else {
-            addClampedPanels(kernels, step, FloatStep.of(format, magnitudes), chainDepth);
+            addClampedPanels(kernels, step, FloatStep.of(step, magnitudes), chainDepth);
         }
     }
 

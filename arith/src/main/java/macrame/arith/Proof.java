@@ -3,8 +3,7 @@ package macrame.arith;
 /**
  * What can be said about every prefix of every sum of a product before it is computed.
  *
- * <p>Each bound is a magnitude M: sums lie in −M … M, or in 0 … M when no product can be negative. A bound of {@link
- * Long#MAX_VALUE} holds for nothing, so that it never proves anything.
+ * <p>Each bound is a magnitude M: sums lie in −M … M, or in 0 … M when no product can be negative.
  */
 final class Proof {
 
@@ -57,7 +56,7 @@ final class Proof {
     private long entering(long buffered) {
         FixedFormat buffer = format.buffer().target();
         boolean startsAgain = accumulation.starts(depth) > 1;
-        return startsAgain && !buffersFit(buffered) ? Math.max(buffered, Magnitudes.largest(buffer)) : buffered;
+        return startsAgain && !buffersFit(buffered) ? Magnitudes.largest(buffer) : buffered;
     }
 
     /** Whether a stage wraps modulo a multiple of what a later one wraps by. */
@@ -73,29 +72,23 @@ final class Proof {
 
     private boolean productsFit() {
         return format.addition() == MacFormat.Addition.ADD_THEN_CAST
-                || holds(format.product(), Magnitudes.shifted(magnitudes.product(), sumShift));
+                || magnitudes.fit(format.product().target(), Magnitudes.shifted(magnitudes.product(), sumShift));
     }
 
     /** @param entering bound of what chains start with that do not start at zero, of either sign in a signed buffer */
     private boolean sumsFit(long entering) {
         long sum = Magnitudes.shifted(magnitudes.sum(accumulation.chainDepth(depth)), sumShift);
         if (accumulation.addsAlways()) {
-            return holds(format.partialSum(), sum);
+            return magnitudes.fit(format.partialSum().target(), sum);
         }
         long all = Magnitudes.shifted(magnitudes.sum(depth), sumShift);
         boolean negative = entering > 0 && format.buffer().target().signed();
         return (!negative || format.partialSum().target().signed())
-                && holds(format.partialSum(), Magnitudes.plus(all, entering));
+                && magnitudes.fit(format.partialSum().target(), Magnitudes.plus(all, entering));
     }
 
     private boolean buffersFit(long buffered) {
         long sum = Magnitudes.shifted(magnitudes.sum(depth), bufferShift);
-        return holds(format.buffer(), Magnitudes.plus(sum, buffered));
-    }
-
-    private boolean holds(Cast cast, long bound) {
-        FixedFormat target = cast.target();
-        boolean sign = target.signed() || !magnitudes.negative();
-        return sign && bound != Long.MAX_VALUE && bound <= target.maximumCode();
+        return magnitudes.fit(format.buffer().target(), Magnitudes.plus(sum, buffered));
     }
 }

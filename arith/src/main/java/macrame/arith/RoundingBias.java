@@ -24,9 +24,4 @@ record RoundingBias(long bias, long ifNegative, long ifOdd) {
             case JAM -> new RoundingBias(mask, 0, -mask);
         };
     }
-
-    /** Whether codes on the target's grid may be added before or after rounding. */
-    boolean translationInvariant() {
-        return ifNegative == 0 && ifOdd == 0;
-    }
 }

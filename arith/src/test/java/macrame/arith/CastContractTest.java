@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What casts refuse, and the ways into them. */
 class CastContractTest {
@@ -106,13 +103,5 @@ class CastContractTest {
                 .isThrownBy(() -> ERROR.fromReals(new double[] {300}, codes, null, null));
         ERROR.fromReals(new double[] {-127.5}, codes, null, null);
         assertThat(codes).containsExactly(-128);
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
-    void onlyFourRoundingsCommuteWithAddition(Rounding rounding) {
-        boolean invariant = EnumSet.of(Rounding.FLOOR, Rounding.CEILING, Rounding.HALF_UP, Rounding.HALF_DOWN)
-                .contains(rounding);
-        assertThat(RoundingBias.of(rounding, 5).translationInvariant()).isEqualTo(invariant);
     }
 }

@@ -66,6 +66,23 @@ class CastProductTest {
         }
     }
 
+    /** −2^16 · −2^15 = 2^31. */
+    @Test
+    void aProductOf32BitsIsNoInt() {
+        FixedFormat s17 = FixedFormat.signed(17, 0);
+        FixedFormat s16 = FixedFormat.signed(16, 0);
+        int[] codes = new int[1];
+        new MatrixProduct(MacFormat.exact(s17, s16, 1), Accumulation.ONE_CHAIN)
+                .cast(
+                        CodeMatrix.of(new int[] {-65536}, 1, 1, s17),
+                        CodeMatrix.of(new int[] {-32768}, 1, 1, s16),
+                        Cast.nearest(FixedFormat.signed(32, -1)),
+                        codes,
+                        null,
+                        null);
+        assertThat(codes).containsExactly(1 << 30);
+    }
+
     @Test
     void targetsOfAnotherSizeAreRefused() {
         FixedFormat s8 = FixedFormat.signed(8, 0);

@@ -127,39 +127,6 @@ class MatrixProductTest {
         assertThat(into.codes()).containsExactly(15);
     }
 
-    /** To nearest even of the sum is not that of the product: 0.5 + 0.5 is 1, and 0 where each of them rounds first. */
-    @Test
-    void floatStepsLeaveCastProductsThatRoundToEvenToOthers() {
-        Cast even = new Cast(FixedFormat.signed(12, 4), Rounding.HALF_EVEN, Overflow.SATURATE);
-        Magnitudes magnitudes = Magnitudes.of(S8, S8);
-        for (MacFormat.Addition addition : MacFormat.Addition.values()) {
-            MacFormat format = new MacFormat(S8, S8, addition, even, even, even);
-            assertThat(FloatStep.of(format, magnitudes) == null)
-                    .isEqualTo(addition == MacFormat.Addition.CAST_THEN_ADD);
-        }
-    }
-
-    /** Ranges of 2^24 − 1 and 2^25 − 1 steps: between 2^24 and 2^25 the step of a float is 2. */
-    @Test
-    void floatStepsHoldRangesUpToTwoToTheTwentyFour() {
-        for (int width = 23; width <= 26; width++) {
-            Cast sum = new Cast(FixedFormat.signed(width, 8), Rounding.FLOOR, Overflow.SATURATE);
-            FloatStep step = FloatStep.of(MacFormat.of(S8, S8, sum, sum), Magnitudes.of(S8, S8));
-            assertThat(step != null).as("s%df8", width).isEqualTo(width <= 24);
-        }
-    }
-
-    @Test
-    void boundsThatLeaveALongAreNone() {
-        assertThat(Magnitudes.shifted(1, 62)).isEqualTo(1L << 62);
-        assertThat(Magnitudes.shifted(1, 63)).isEqualTo(Long.MAX_VALUE);
-        assertThat(Magnitudes.shifted(3, 62)).isEqualTo(Long.MAX_VALUE);
-        assertThat(Magnitudes.shifted(0, 90)).isZero();
-        assertThat(Magnitudes.times(1L << 32, 1L << 31)).isEqualTo(Long.MAX_VALUE);
-        assertThat(Magnitudes.times(1L << 31, 1L << 31)).isEqualTo(1L << 62);
-        assertThat(Magnitudes.plus(Long.MAX_VALUE, 1)).isEqualTo(Long.MAX_VALUE);
-    }
-
     /** −5 enters an unsigned sum as 0: 0 + 1 = 1. */
     @Test
     void anUnsignedSumTakesNoNegativeBuffer() {
