@@ -1,6 +1,7 @@
 package macrame.arith;
 
 import java.util.Arrays;
+import macrame.arith.kernel.CastKernels;
 import macrame.arith.kernel.IntStep;
 import macrame.arith.kernel.PanelKernels;
 
@@ -11,13 +12,16 @@ final class IntLanes extends PanelLanes {
     private int[] b = {};
     private int[] c = {};
     private IntStep step;
+    private long[] counts;
 
     IntLanes(PanelKernels kernels) {
         super(kernels, kernels.columnsOfInts());
     }
 
-    IntLanes with(IntStep step) {
+    /** @param counts where to count, in the places of {@link CastKernels}, or null */
+    IntLanes with(IntStep step, long[] counts) {
         this.step = step;
+        this.counts = counts;
         return this;
     }
 
@@ -55,7 +59,9 @@ final class IntLanes extends PanelLanes {
 
     @Override
     void multiply(int depth, int aFrom, int bFrom, int cFrom) {
-        if (step.dropped() == 0) {
+        if (counts != null) {
+            kernels.addCounted(depth, a, aFrom, b, bFrom, c, cFrom, step, counts);
+        } else if (step.dropped() == 0) {
             kernels.addClamped(depth, a, aFrom, b, bFrom, c, cFrom, step);
         } else {
             kernels.addRounded(depth, a, aFrom, b, bFrom, c, cFrom, step);

@@ -1,6 +1,7 @@
 package macrame.arith;
 
 import java.util.function.Function;
+import macrame.arith.kernel.CastKernels;
 import macrame.arith.kernel.IntStep;
 import macrame.arith.kernel.PanelKernels;
 
@@ -80,12 +81,13 @@ final class ProductPlan {
         PanelKernels kernels = Kernels.panels(a.rows());
         if (step == null) {
             addRows(chainDepth, counted -> new TermRows(chain, accumulation, into, random, counted));
+        } else if (kernels != null) {
+            FloatStep floatStep = counts == null ? FloatStep.of(step, magnitudes) : null;
+            addClampedPanels(kernels, step, floatStep, chainDepth);
         } else if (counts != null) {
             addRows(chainDepth, counted -> new CountedIntRows(step, ends(counted), counted));
-        } else if (kernels == null) {
-            addRows(chainDepth, counted -> new ClampedIntRows(step, ends(null)));
         } else {
-            addClampedPanels(kernels, step, FloatStep.of(step, magnitudes), chainDepth);
+            addRows(chainDepth, counted -> new ClampedIntRows(step, ends(null)));
         }
     }
 
@@ -100,10 +102,25 @@ final class ProductPlan {
                 panels(lanes, new ClampedFloatTiles(lanes, ends(null), into.columns(), floatStep.origin()), chainDepth)
                         .multiply(from, to);
             } else {
-                IntLanes lanes = Workspace.ofThread().ints(kernels).with(step);
-                panels(lanes, new ChainTiles(lanes, ends(null), into.columns()), chainDepth)
-                        .multiply(from, to);
+                addIntPanels(kernels, step, chainDepth, from, to, counted);
             }
         });
+    }
+
+    private void addIntPanels(
+            PanelKernels kernels, IntStep step, int chainDepth, int from, int to, CastCounts counted) {
+        long[] inSums = counted == null ? null : new long[CastKernels.COUNTS];
+        IntLanes lanes = Workspace.ofThread().ints(kernels).with(step, inSums);
+        panels(lanes, new ChainTiles(lanes, ends(counted), into.columns()), chainDepth)
+                .multiply(from, to);
+        if (counted != null) {
+            long casts = (long) (to - from) * a.columns() * b.columns();
+            counted.add(
+                    casts,
+                    inSums[CastKernels.ROUNDED],
+                    inSums[CastKernels.HIGH],
+                    inSums[CastKernels.LOW],
+                    inSums[CastKernels.FLUSHED]);
+        }
     }
 }

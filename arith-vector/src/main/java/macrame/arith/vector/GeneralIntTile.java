@@ -52,8 +52,7 @@ final class GeneralIntTile {
         highest.min(sum1).intoArray(c, cFrom + LANES);
     }
 
-    private static IntVector carry(
-            IntVector floor, IntVector tail, IntVector ifNegative, IntVector ifOdd, int dropped) {
+    static IntVector carry(IntVector floor, IntVector tail, IntVector ifNegative, IntVector ifOdd, int dropped) {
         IntVector negative = floor.lanewise(VectorOperators.ASHR, 31).and(ifNegative);
         IntVector odd = floor.lanewise(VectorOperators.LSHL, 31)
                 .lanewise(VectorOperators.ASHR, 31)

@@ -69,6 +69,12 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
+    public void addCounted(
+            int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step, long[] counts) {
+        CountedIntTile.add(depth, a, aFrom, b, bFrom, c, cFrom, step, counts);
+    }
+
+    @Override
     public void convert(int[] codes, int count, float scale, float[] target) {
         Conversions.convert(codes, count, scale, target);
     }

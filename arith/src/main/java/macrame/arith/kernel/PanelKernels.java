@@ -53,6 +53,12 @@ public interface PanelKernels {
     /** One {@link IntStep} per product, of those that round; the caller proves that nothing before the clamp leaves an int. */
     void addRounded(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step);
 
+    /**
+     * One {@link IntStep} per product; adds to {@code counts}, in the places of {@link CastKernels}, what happened to the
+     * sums. The caller proves that no distance of a sum from a limit leaves an int.
+     */
+    void addCounted(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step, long[] counts);
+
     /** {@code target[i] = (float) codes[i] · scale}, the scale a power of two. */
     void convert(int[] codes, int count, float scale, float[] target);
 
