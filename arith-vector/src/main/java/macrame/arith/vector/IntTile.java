@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 import macrame.arith.kernel.IntStep;
 
 /**
- * Tiles of ints that clamp at every step, half a tile of three rows by two vectors at a time: a longer loop has more
- * operations than HotSpot is willing to inline.
+ * Tiles of ints that clamp at every step, part of a tile at a time: a longer loop has more operations than HotSpot is
+ * willing to inline.
  */
 final class IntTile {
 
@@ -61,14 +61,15 @@ final class IntTile {
         highest.min(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
-    /** {@code c = clamp(c + (a·b + bias >> dropped))}. */
+    /** {@code c = clamp(c + (a·b + bias >> dropped))}, two rows at a time. */
     static void addRoundedProducts(
             int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
-        addRoundedProductsHalf(depth, a, aFrom, b, bFrom, c, cFrom, step);
-        addRoundedProductsHalf(depth, a, aFrom + HALF, b, bFrom, c, cFrom + HALF * COLUMNS, step);
+        for (int row = 0; row < ROWS; row += 2) {
+            addTwoRows(depth, a, aFrom + row, b, bFrom, c, cFrom + row * COLUMNS, step);
+        }
     }
 
-    private static void addRoundedProductsHalf(
+    private static void addTwoRows(
             int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step) {
         IntVector lowest = IntVector.broadcast(SPECIES, step.lowest());
         IntVector highest = IntVector.broadcast(SPECIES, step.highest());
@@ -78,8 +79,6 @@ final class IntTile {
         IntVector c01 = IntVector.fromArray(SPECIES, c, cFrom + LANES);
         IntVector c10 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS);
         IntVector c11 = IntVector.fromArray(SPECIES, c, cFrom + COLUMNS + LANES);
-        IntVector c20 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS);
-        IntVector c21 = IntVector.fromArray(SPECIES, c, cFrom + 2 * COLUMNS + LANES);
         int at = aFrom;
         int bt = bFrom;
         for (int k = 0; k < depth; k++) {
@@ -91,9 +90,6 @@ final class IntTile {
             IntVector a1 = IntVector.broadcast(SPECIES, a[at + 1]);
             c10 = add(b0.mul(a1).add(bias), c10, dropped, lowest, highest);
             c11 = add(b1.mul(a1).add(bias), c11, dropped, lowest, highest);
-            IntVector a2 = IntVector.broadcast(SPECIES, a[at + 2]);
-            c20 = add(b0.mul(a2).add(bias), c20, dropped, lowest, highest);
-            c21 = add(b1.mul(a2).add(bias), c21, dropped, lowest, highest);
             at += ROWS;
             bt += COLUMNS;
         }
@@ -101,8 +97,6 @@ final class IntTile {
         highest.min(c01).intoArray(c, cFrom + LANES);
         highest.min(c10).intoArray(c, cFrom + COLUMNS);
         highest.min(c11).intoArray(c, cFrom + COLUMNS + LANES);
-        highest.min(c20).intoArray(c, cFrom + 2 * COLUMNS);
-        highest.min(c21).intoArray(c, cFrom + 2 * COLUMNS + LANES);
     }
 
     private static IntVector add(IntVector biased, IntVector sum, int dropped, IntVector lowest, IntVector highest) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Products reuse the buffers of their thread: what a call allocates is the few objects that describe it. Compilers of JDK 17
  * may leave the sums of a tile as objects where its loop ends, once for 256 products of each.
  */
-@Tag("determinism")
+@Tag("thorough")
 class AllocationTest {
 
     /** Plans, proofs and views; the 96 × 512 sums of a call are 393,216 bytes, the packed codes of B alone 614,400. */
