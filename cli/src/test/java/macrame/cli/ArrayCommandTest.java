@@ -155,6 +155,11 @@ class ArrayCommandTest {
         assertFails(1, "'Q' is no timing parameter", "array", "--timing", "I=1,Q");
         assertFails(2, "--a and --b belong together", "array", "--a", a);
         assertFails(2, "--shape", "array", "--shape", "4x4");
+        assertFails(2, "not [-3]", "array", "--stalls", "-3");
+        String same = events.toString();
+        assertFails(2, "a file each", "array", "--events", same, "--vcd", same);
+        assertFails(2, "a file each", "array", "--events", same, "-o", folder + "/./events.csv");
+        assertFails(2, "holds no arrays", "array", "-o", folder + "/x.npz", "--events", same);
         assertThat(events).doesNotExist();
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.csv", "wide.csv");
     }

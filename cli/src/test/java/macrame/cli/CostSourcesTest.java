@@ -77,6 +77,23 @@ class CostSourcesTest {
     }
 
     @Test
+    void optionsThatContradictEachOtherAreRefused() throws IOException {
+        String topology = file("net.csv", "Fc, 24, 28, 100,");
+        String configuration = file("chip.cfg", "[architecture_presets]\nArrayHeight: 12\n");
+        for (List<String> options : List.of(
+                List.of("--network", "mnist-mlp", "--topology", topology),
+                List.of("--array", "8x8", "--config", configuration),
+                List.of("--inference", "--topology", topology, "--training"))) {
+            List<String> arguments = new ArrayList<>(List.of("cost"));
+            arguments.addAll(options);
+            CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+            assertThat(run.code()).as("%s", options).isEqualTo(ExitCode.USAGE);
+            assertThat(run.error()).contains("contradict each other").hasLineCount(1);
+            assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @Test
     void twoArraysSayWhatTheyExchange() throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "cost",

@@ -30,6 +30,7 @@ import macrame.sim.Memory.Unified;
  */
 public final class ArrayConfigReader {
 
+    private static final double LEAST_RATE = 1e-9;
     private static final double MAX_RATE = 1e9;
 
     private ArrayConfigReader() {}
@@ -185,7 +186,7 @@ public final class ArrayConfigReader {
     private static double rate(Section section, String key) {
         return section.text(key).equals("unlimited")
                 ? Double.POSITIVE_INFINITY
-                : section.decimal(key, Double.MIN_NORMAL, MAX_RATE);
+                : section.decimal(key, LEAST_RATE, MAX_RATE);
     }
 
     private static HostLink hostLink(Section section) {

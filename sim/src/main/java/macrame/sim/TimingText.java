@@ -1,8 +1,10 @@
 package macrame.sim;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import macrame.sim.Timing.Accounting;
 import macrame.sim.Timing.Deskew;
 import macrame.sim.Timing.Drain;
@@ -36,11 +38,15 @@ public final class TimingText {
                 ? TimingPresets.find(parts[0].strip()).orElseThrow(() -> unknown(parts[0].strip()))
                 : TimingPresets.GENERIC;
         Map<String, String> values = values(base);
+        Set<String> given = new HashSet<>();
         for (int index = named ? 1 : 0; index < parts.length; index++) {
             String[] pair = parts[index].split("=", 2);
             String key = pair[0].strip();
             if (pair.length < 2 || !values.containsKey(key)) {
                 throw unknown(parts[index].strip());
+            }
+            if (!given.add(key)) {
+                throw new IllegalArgumentException("timing parameter " + key + " is given twice in '" + text + "'.");
             }
             values.put(key, pair[1].strip());
         }

@@ -44,6 +44,7 @@ class TimingTextTest {
         assertRefused("I=x", "'x'");
         assertRefused("D=left", "'left'");
         assertRefused("P=0", "not 0");
+        assertRefused("pipelined,P=2,P=3", "P is given twice");
         assertRefused("tiles=parallel", "'tiles=parallel'");
     }
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import macrame.arith.Accumulators;
 import macrame.arith.CodeMatrix;
 import macrame.arith.RandomBits;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame array}. */
@@ -119,6 +122,19 @@ public final class ArrayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (stalls.stream().anyMatch(cycle -> cycle < 0)) {
+            throw new ParameterException(command.commandLine(), "--stalls are cycles from 0 on, not " + stalls);
+        }
+        List<Path> files =
+                Stream.of(events, vcd, result.file()).filter(Objects::nonNull).toList();
+        if (files.stream()
+                        .map(path -> path.toAbsolutePath().normalize())
+                        .distinct()
+                        .count()
+                < files.size()) {
+            throw new ParameterException(
+                    command.commandLine(), "--events, --vcd and --out need a file each, not one for two of them");
+        }
         ArrayConfig config = ArrayPresets.DEFAULT
                 .withSize(rows, columns)
                 .withDataflow(Dataflow.parse(dataflow))

@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame cost}. */
@@ -91,6 +92,9 @@ public final class CostCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--batch is " + batch + " but must be 1 to " + MAX_BATCH);
         }
+        refuseTogether("--network", "--topology");
+        refuseTogether("--array", "--config");
+        refuseTogether("--inference", "--training");
         Optional<Topology> topology = costs.topology();
         if (topology.isPresent()) {
             String reason = "a topology is costed in the array's own formats. Maybe say them in --array FILE.yaml.";
@@ -118,6 +122,14 @@ public final class CostCommand implements Callable<Integer> {
         costs.reports().ifPresent(folder -> scaleSimReports(folder, cost));
         result.give(report, session);
         return ExitCode.OK;
+    }
+
+    private void refuseTogether(String one, String other) {
+        ParseResult given = command.commandLine().getParseResult();
+        if (given.hasMatchedOption(one) && given.hasMatchedOption(other)) {
+            throw new ParameterException(
+                    command.commandLine(), one + " and " + other + " contradict each other. Maybe leave one out.");
+        }
     }
 
     private List<Work> work(PointSettings settings) {

@@ -72,7 +72,7 @@ public final class NetworksExportCommand implements Callable<Integer> {
     private SetOption set;
 
     @Mixin
-    private ResultOptions result;
+    private final ResultOptions result = ResultOptions.ofArrays();
 
     NetworksExportCommand(Session session) {
         this.session = session;

@@ -106,7 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
     private JobsOption jobs;
 
     @Mixin
-    private ResultOptions result;
+    private final ResultOptions result = ResultOptions.ofArrays();
 
     /** @param session the run of the command line */
     public TrainCommand(Session session) {

@@ -50,8 +50,11 @@ public record Output(Report report, Optional<Supplier<String>> yaml, Optional<Co
 
     /** @throws InputException if there are no arrays */
     void writeArrays(Path path) {
-        arrays.orElseThrow(() -> new InputException("this result holds no arrays for " + path
-                        + ". Maybe use -o with a name " + "that ends in .json, .csv or .html."))
-                .accept(path);
+        arrays.orElseThrow(() -> new InputException(noArrays(path))).accept(path);
+    }
+
+    static String noArrays(Path path) {
+        return "this result holds no arrays for " + path
+                + ". Maybe use -o with a name that ends in .json, .csv or .html.";
     }
 }

@@ -5,7 +5,10 @@ import macrame.cli.Session;
 import macrame.files.AtomicFile;
 import macrame.reports.Report;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code --as} and {@code --out}: in which form a result is given, and where. */
 public final class ResultOptions {
@@ -13,11 +16,43 @@ public final class ResultOptions {
     @Mixin
     private FormOption form;
 
+    private final boolean arrays;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private Path out;
+
+    /** Of a command whose results hold no arrays. */
+    public ResultOptions() {
+        this(false);
+    }
+
+    private ResultOptions(boolean arrays) {
+        this.arrays = arrays;
+    }
+
+    /** Of a command whose results may hold {@linkplain Output#withArrays arrays}. */
+    public static ResultOptions ofArrays() {
+        return new ResultOptions(true);
+    }
+
+    /** Refuses, before any work is done, a file of arrays where there are none. */
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Write the result to a file instead of standard output; its name's end says the form.")
-    private Path out;
+    private void setOut(Path file) {
+        if (!arrays && Form.ofName(file.toString()) == Form.NPZ) {
+            throw new ParameterException(command.commandLine(), Output.noArrays(file));
+        }
+        out = file;
+    }
+
+    /** Where the result goes, or null for standard output. */
+    public Path file() {
+        return out;
+    }
 
     /** Gives a report. */
     public void give(Report report, Session session) {
@@ -30,7 +65,7 @@ public final class ResultOptions {
             FormOption.print(result.bytes(form.or(Form.TABLE), session), session);
             return;
         }
-        Form named = Form.ofName(out.getFileName().toString());
+        Form named = Form.ofName(out.toString());
         if (named == Form.NPZ) {
             result.writeArrays(out);
             FormOption.print(result.bytes(form.or(Form.TABLE), session), session);

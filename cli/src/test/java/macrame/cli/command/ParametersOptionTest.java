@@ -127,6 +127,7 @@ class ParametersOptionTest {
         CommandLineRun noArrays =
                 run("cost --network", network, "-o", folder.resolve("x.npz").toString());
         assertThat(noArrays.error()).contains("holds no arrays").hasLineCount(1);
+        assertThat(noArrays.code()).as("refused before any work").isEqualTo(ExitCode.USAGE);
         assertThat(folder.resolve("x.npz")).doesNotExist();
     }
 }

@@ -119,7 +119,8 @@ class PrecisionOptionTest {
     @Test
     void aTopologyHasNoLayersForAFile() throws IOException {
         Path topology = Files.writeString(folder.resolve("t.csv"), "Conv1, 27, 27, 5, 5, 96, 256, 1,\n");
-        CommandLineRun refused = run("cost", "--topology", topology.toString(), "--precision", "widths.yaml");
+        String widths = folder.resolve("widths.yaml").toString();
+        CommandLineRun refused = CommandLineRun.of("cost", "--topology", topology.toString(), "--precision", widths);
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.error()).contains("--array FILE.yaml");
     }
