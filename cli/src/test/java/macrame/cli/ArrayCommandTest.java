@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrayCommandTest {
 
@@ -135,6 +137,15 @@ class ArrayCommandTest {
         assertThat(results).allMatch(results.get(0)::equals);
     }
 
+    /** The thin products that Gemmini's RTL was measured with; the large ones take seconds here and have a closed form. */
+    @ParameterizedTest
+    @CsvSource({"1x512x1000, 66360, -3.53", "512x1024x2, 67553, -2.95", "1x512x1000, 60000, +6.69"})
+    void theSignedErrorAgainstMeasuredCyclesIsSaid(String shape, long measured, String percent) {
+        CommandLineRun run = CommandLineRun.of(
+                "array", "--rows=8", "--cols=8", "--timing=overlapped", "--shape", shape, "--measured=" + measured);
+        assertThat(run.out()).contains("measured: " + percent + " %");
+    }
+
     @Test
     void watchingPrintsEveryCycle() {
         CommandLineRun run = CommandLineRun.of(
@@ -155,6 +166,7 @@ class ArrayCommandTest {
         assertFails(1, "'Q' is no timing parameter", "array", "--timing", "I=1,Q");
         assertFails(2, "--a and --b belong together", "array", "--a", a);
         assertFails(2, "--shape", "array", "--shape", "4x4");
+        assertFails(2, "--measured", "array", "--measured", "0");
         assertFails(2, "not [-3]", "array", "--stalls", "-3");
         String same = events.toString();
         assertFails(2, "a file each", "array", "--events", same, "--vcd", same);

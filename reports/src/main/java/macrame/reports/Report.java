@@ -50,6 +50,13 @@ public record Report(
         return new Report(schema, title, subtitle, provenance, findings, more);
     }
 
+    /** The same report with one more finding after the others. */
+    public Report with(Finding last) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(last);
+        return new Report(schema, title, subtitle, provenance, more, sections);
+    }
+
     /** All tables, in reading order. */
     public List<Table> tables() {
         return tables(sections);

@@ -22,6 +22,7 @@ import macrame.cli.options.OperandOptions;
 import macrame.cli.options.ResultOptions;
 import macrame.files.AtomicFile;
 import macrame.nn.random.RandomStream;
+import macrame.reports.Report;
 import macrame.reports.array.ArrayReport;
 import macrame.sim.ArrayConfig;
 import macrame.sim.ArrayPresets;
@@ -100,6 +101,12 @@ public final class ArrayCommand implements Callable<Integer> {
     @Option(names = "--stalls", split = ",", paramLabel = "CYCLE", description = "Cycles whose clock edge is disabled.")
     private List<Long> stalls = new ArrayList<>();
 
+    @Option(
+            names = "--measured",
+            paramLabel = "CYCLES",
+            description = "Cycles that other hardware took for this product: say the signed error against them.")
+    private Long measured;
+
     @Option(names = "--watch", description = "Print operands and sums of every cycle.")
     private boolean watch;
 
@@ -125,6 +132,9 @@ public final class ArrayCommand implements Callable<Integer> {
         if (stalls.stream().anyMatch(cycle -> cycle < 0)) {
             throw new ParameterException(command.commandLine(), "--stalls are cycles from 0 on, not " + stalls);
         }
+        if (measured != null && measured < 1) {
+            throw new ParameterException(command.commandLine(), "--measured is at least 1 cycle, not " + measured);
+        }
         List<Path> files =
                 Stream.of(events, vcd, result.file()).filter(Objects::nonNull).toList();
         if (files.stream()
@@ -146,7 +156,8 @@ public final class ArrayCommand implements Callable<Integer> {
                 a.rows(), b.columns(), config.arithmetic().mac().buffer().target());
         ArrayRun run = run(config, a, b, into);
         ProductShape shape = new ProductShape(a.rows(), a.columns(), b.columns());
-        result.give(ArrayReport.of(config, shape, run, into, Runs.provenance(command)), session);
+        Report report = ArrayReport.of(config, shape, run, into, Runs.provenance(command));
+        result.give(measured == null ? report : ArrayReport.withMeasured(report, run.cycles(), measured), session);
         return ExitCode.OK;
     }
 

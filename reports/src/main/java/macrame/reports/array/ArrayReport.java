@@ -47,6 +47,19 @@ public final class ArrayReport {
                 List.of(new Section("run", "Run", "", List.of(), List.of(), tables)));
     }
 
+    /**
+     * The report with the signed error of the run's cycles against those measured elsewhere, such as in RTL.
+     *
+     * @param cycles of the run
+     * @param measured above 0
+     */
+    public static Report withMeasured(Report report, long cycles, long measured) {
+        double percent = 100.0 * (cycles - measured) / measured;
+        String error = (percent > 0 ? "+" : "") + NumberText.fixed(percent, 2);
+        return report.with(Finding.note(NumberText.grouped(cycles) + " cycles against " + NumberText.grouped(measured)
+                + " measured: " + error + " %."));
+    }
+
     private static Finding cycles(ArrayConfig config, ProductShape shape, ArrayRun run) {
         long closed = new ArrayTiming(config).cycles(shape);
         String sentence = NumberText.grouped(run.cycles()) + " cycles, "
