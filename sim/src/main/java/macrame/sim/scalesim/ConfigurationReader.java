@@ -1,11 +1,15 @@
 package macrame.sim.scalesim;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import macrame.files.BoundedInput;
 import macrame.files.InputException;
+import macrame.files.document.Nearest;
 import macrame.sim.ArrayConfig;
 import macrame.sim.ArrayPresets;
 import macrame.sim.Dataflow;
@@ -20,11 +24,50 @@ import macrame.sim.TimingPresets;
 /**
  * Reads SCALE-Sim's {@code .cfg} files. What is missing takes the default of its own sample: 32 × 32, weight stationary,
  * 64 KiB buffers, a bandwidth of 10. {@code InterfaceBandwidth: CALC} means a memory that never waits. Sections and keys
- * that no cost depends on (offsets, run names, layouts, sparsity) are skipped.
+ * that no cost depends on (offsets, run names, layouts, sparsity) are skipped; what is nearly a key that one depends on is
+ * refused, and so is such a key given twice.
  */
 public final class ConfigurationReader {
 
     private static final long MAX_BYTES = 1L << 20;
+
+    private static final List<String> USED = List.of(
+            "ArrayHeight",
+            "ArrayWidth",
+            "IfmapSramSzkB",
+            "FilterSramSzkB",
+            "OfmapSramSzkB",
+            "Dataflow",
+            "Bandwidth",
+            "InterfaceBandwidth");
+
+    private static final List<String> SKIPPED = List.of(
+            "run_name",
+            "IfmapOffset",
+            "FilterOffset",
+            "OfmapOffset",
+            "ReadRequestBuffer",
+            "WriteRequestBuffer",
+            "MemoryBanks",
+            "OnChipMemoryBanks",
+            "OnChipMemoryBankPorts",
+            "UseRamulatorTrace",
+            "IfmapCustomLayout",
+            "IfmapSRAMBankBandwidth",
+            "IfmapSRAMBankNum",
+            "IfmapSRAMBankPort",
+            "FilterCustomLayout",
+            "FilterSRAMBankBandwidth",
+            "FilterSRAMBankNum",
+            "FilterSRAMBankPort",
+            "SparsitySupport",
+            "SparseRep",
+            "OptimizedMapping",
+            "BlockSize",
+            "RandomNumberGeneratorSeed");
+
+    private static final List<String> ALL =
+            Stream.concat(USED.stream(), SKIPPED.stream()).toList();
 
     private final String file;
     private final Map<String, String> values = new TreeMap<>();
@@ -65,13 +108,28 @@ public final class ConfigurationReader {
             throw new InputException(
                     file + ":" + number + ": expected '[section]' or 'key: value', found '" + line + "'");
         }
-        String key = pair[0].strip().toLowerCase(Locale.ROOT);
+        String name = pair[0].strip();
+        String key = name.toLowerCase(Locale.ROOT);
+        Integer before = lines.put(key, number);
+        checkKey(name, before);
         values.put(key, pair[1].strip());
-        lines.put(key, number);
+    }
+
+    private void checkKey(String name, Integer before) {
+        String key = name.toLowerCase(Locale.ROOT);
+        boolean used = USED.stream().anyMatch(name::equalsIgnoreCase);
+        if (used && before != null) {
+            throw new InputException(place(key) + name + " is given twice, first in line " + before);
+        }
+        Optional<String> meant = Nearest.to(name, ALL);
+        if (!used && meant.filter(USED::contains).isPresent()) {
+            throw new InputException(place(key) + "unknown key '" + name + "'. Maybe use '" + meant.get() + "'.");
+        }
     }
 
     private ArrayConfig config() {
         boolean waits = !values.getOrDefault("interfacebandwidth", "CALC").equalsIgnoreCase("CALC");
+        int bandwidth = number("Bandwidth", 10, 1 << 30);
         Memory memory = new Memory(
                 new Buffers(
                         new Separate(
@@ -80,7 +138,7 @@ public final class ConfigurationReader {
                                 number("OfmapSramSzkB", 64, Integer.MAX_VALUE)),
                         Doubled.ALL),
                 Packing.BYTES,
-                new Dram(waits ? number("Bandwidth", 10, 1 << 30) : Double.POSITIVE_INFINITY, 0));
+                new Dram(waits ? bandwidth : Double.POSITIVE_INFINITY, 0));
         return ArrayPresets.DEFAULT
                 .withSize(
                         number("ArrayHeight", 32, ArrayConfig.MAX_SIDE), number("ArrayWidth", 32, ArrayConfig.MAX_SIDE))

@@ -54,7 +54,10 @@ class ConfigurationReaderTest {
         assertRefused("ArrayHeight: 0", "chip.cfg:1", "'0'");
         assertRefused("\nArrayHeight: many", "chip.cfg:2", "'many'");
         assertRefused("Bandwidth: -5\nInterfaceBandwidth: USER", "chip.cfg:1", "'-5'");
+        assertRefused("Bandwidth: -5\nInterfaceBandwidth: CALC", "chip.cfg:1", "'-5'");
         assertRefused("Dataflow: rs", "chip.cfg:1", "'rs'");
+        assertRefused("[a]\nArrayHieght: 4", "chip.cfg:2", "'ArrayHieght'", "'ArrayHeight'");
+        assertRefused("ArrayHeight: 4\n\nArrayHeight: 5", "chip.cfg:3", "twice", "line 1");
     }
 
     private static void assertRefused(String text, String... parts) {
