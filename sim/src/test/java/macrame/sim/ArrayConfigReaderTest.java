@@ -32,40 +32,12 @@ class ArrayConfigReaderTest {
         assertThat(read("rows: 8\ncolumns: 4")).isEqualTo(ArrayConfig.parse("8x4"));
     }
 
+    /** The example of every key. */
     @Test
     void everyKeyReachesItsValue() {
-        ArrayConfig config = read("""
-                rows: 8
-                columns: 4
-                dataflow: output-stationary
-                timing: pipelined,L=2
-                clock-megahertz: 250
-                arithmetic:
-                  a: s4f2
-                  b: s6f3
-                  product: s9f5
-                  accumulator: s20f5
-                  buffer: s24f5
-                  result: s8f4
-                  addition: cast-then-add
-                  rounding: half-even
-                  overflow: saturate
-                  k-tiles: reinject
-                  bias: first-row
-                memory:
-                  a-kibibytes: 10
-                  b-kibibytes: 20
-                  c-kibibytes: 30
-                  double-buffered: [a, c]
-                  packing: bytes
-                  dram:
-                    bytes-per-cycle: unlimited
-                    latency-cycles: 7
-                vector:
-                  lanes: 5
-                  operations-per-lane-and-cycle: 2
-                host-link: {words-per-cycle: 0.5}
-                """);
+        ArrayConfig config = ArrayConfigReader.ofFile(Path.of("..", "examples", "array.yaml"));
+        assertThat(config.rows()).isEqualTo(8);
+        assertThat(config.columns()).isEqualTo(4);
         assertThat(config.dataflow()).isEqualTo(Dataflow.OUTPUT_STATIONARY);
         assertThat(config.timing()).isEqualTo(TimingText.parse("pipelined,L=2"));
         assertThat(config.clockMegahertz()).isEqualTo(250);

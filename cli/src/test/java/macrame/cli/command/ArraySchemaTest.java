@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,36 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schemas of array files and of what {@code macrame array} prints say what the program reads and writes. */
 class ArraySchemaTest {
-
-    /** Every key there is. */
-    private static final String WHOLE = """
-            rows: 8
-            columns: 4
-            dataflow: os
-            timing: pipelined,L=2
-            clock-megahertz: 250
-            arithmetic:
-              a: s4f2
-              b: s6f3
-              product: s9f5
-              accumulator: s20f5
-              buffer: s24f5
-              result: s8f4
-              addition: cast-then-add
-              rounding: half-even
-              overflow: saturate
-              k-tiles: reinject
-              bias: first-row
-            memory:
-              a-kibibytes: 10
-              b-kibibytes: 20
-              c-kibibytes: 30
-              double-buffered: [a, c]
-              packing: bytes
-              dram: {bytes-per-cycle: unlimited, latency-cycles: 7}
-            vector: {lanes: 5, operations-per-lane-and-cycle: 2}
-            host-link: {words-per-cycle: 0.5}
-            """;
 
     private static PublishedSchema files() throws IOException {
         return PublishedSchema.of("array.schema.json");
@@ -70,10 +41,15 @@ class ArraySchemaTest {
         assertThat(runs().faultsOfItself()).isEmpty();
     }
 
+    @Test
+    void theExampleOfEveryKeyFollowsTheSchema() throws IOException {
+        assertThat(files().faultsOfYaml(Files.readString(Path.of("..", "examples", "array.yaml"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                WHOLE,
                 "preset: gemmini\n",
                 "preset: 16x16\nmemory: {unified-kibibytes: 4, double-buffered: b}\n",
                 "preset: default\nmemory: {dram: {bytes-per-cycle: 0.5}}\n"
