@@ -35,7 +35,7 @@ final class ExactDoubleRows implements RowKernel {
         }
     }
 
-    private static void convert(int[] codes, double[] values, int count) {
+    static void convert(int[] codes, double[] values, int count) {
         for (int j = 0; j < count; j++) {
             values[j] = codes[j];
         }

@@ -31,6 +31,11 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
         return format.signed() ? -Math.max(format.minimumCode(), -Long.MAX_VALUE) : format.maximumCode();
     }
 
+    /** The largest magnitude of these codes. */
+    static long largest(int[] codes) {
+        return largest(codes, codes.length);
+    }
+
     private static long[] scan(CodeMatrix matrix, int[] strip) {
         long largest = 0;
         long largestRow = 0;

@@ -97,12 +97,7 @@ public final class MatrixProduct {
             throw new IllegalArgumentException("cannot cast " + a.rows() + "×" + a.columns() + " times " + b.rows()
                     + "×" + b.columns() + " into " + target.length + " codes");
         }
-        Magnitudes magnitudes = Magnitudes.of(format.a(), format.b());
-        Proof proof = new Proof(format, accumulation, magnitudes, a.columns());
-        boolean single = a.columns() == 1 && magnitudes.product() <= Integer.MAX_VALUE && proof.nothingOverflows(0);
-        if (single) {
-            new SingleProducts(a, b, result, random, inSums, counts, proof.castsPerSum()).into(target);
-        } else {
+        if (!ShallowProducts.cast(format, accumulation, a, b, result, target, random, inSums, counts)) {
             new CastProduct(this, a, b, result, random, inSums, counts).into(target);
         }
     }

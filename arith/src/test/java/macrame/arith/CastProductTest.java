@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,55 @@ class CastProductTest {
                 check(MacFormat.of(a, a, sum, sum), Accumulation.buffered(4), size[0], 1, size[1], result);
             }
         }
+    }
+
+    /** Sums that fit an int by their formats, that fit one by their codes, that fit a double only, and that fit neither. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s8f4", "u8f4", "s14f6", "s16f12", "u16f12", "s24f14", "s30f14"})
+    void aFewProductsPerSumAreCastLikeTheirSum(String format) {
+        FixedFormat a = FixedFormat.parse(format);
+        Cast sum = new Cast(FixedFormat.signed(64, 2 * a.fraction()), Rounding.FLOOR, Overflow.ERROR);
+        int[][] sizes = {{1, 1}, {1, 70}, {70, 1}, {3, 10}, {100, 10}, {2, 2000}};
+        for (int depth = 2; depth <= 9; depth++) {
+            for (int[] size : sizes) {
+                Cast result = RESULTS[depth % RESULTS.length];
+                check(MacFormat.of(a, a, sum, sum), Accumulation.buffered(4), size[0], depth, size[1], result);
+            }
+        }
+    }
+
+    /** 2^31 − 1, 2^31, an odd sum just below 2^53 and one just below 2^54. */
+    @ParameterizedTest
+    @CsvSource({
+        "s16f0, s16f0, 32767 32766, 32767 32766",
+        "s16f0, s16f0, 32767 -32768, 32767 -32768",
+        "s16f0, s17f0, 32767 32767, 32767 32769",
+        "s16f0, s16f0, -32768 -32768, -32768 -32768",
+        "s16f0, s16f0, -32768 -32768 1, -32768 -32768 -1",
+        "s27f0, s27f0, 67108863 67108863, 67108863 67108862",
+        "s28f0, s27f0, 134217727 134217727, 67108863 67108862"
+    })
+    void sumsAreExactAtTheLimitsOfTheirTypes(String formatOfA, String formatOfB, String codesOfA, String codesOfB) {
+        int[] a = Arrays.stream(codesOfA.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int[] b = Arrays.stream(codesOfB.split(" ")).mapToInt(Integer::parseInt).toArray();
+        FixedFormat left = FixedFormat.parse(formatOfA);
+        FixedFormat right = FixedFormat.parse(formatOfB);
+        long sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += (long) a[k] * b[k];
+        }
+        int wide = 64 - Long.numberOfLeadingZeros(Math.abs(sum));
+        // Two casts that together show all bits: the upper ones by the fraction, the lower ones by wrapping.
+        Cast upper = new Cast(FixedFormat.signed(32, 30 - wide), Rounding.FLOOR, Overflow.ERROR);
+        Cast lower = new Cast(FixedFormat.signed(32, 0), Rounding.FLOOR, Overflow.WRAP);
+        MatrixProduct product = new MatrixProduct(MacFormat.exact(left, right, a.length), Accumulation.ONE_CHAIN);
+        CodeMatrix row = CodeMatrix.of(a, 1, a.length, left);
+        CodeMatrix column = CodeMatrix.of(b, b.length, 1, right);
+        int[] made = new int[1];
+        product.cast(row, column, upper, made, null, null);
+        assertThat(made[0]).isEqualTo((int) upper.apply(sum, 0, 0, null));
+        product.cast(row, column, lower, made, null, null);
+        assertThat(made[0]).isEqualTo((int) sum);
     }
 
     @ParameterizedTest
