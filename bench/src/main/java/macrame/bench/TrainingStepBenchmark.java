@@ -94,9 +94,13 @@ public class TrainingStepBenchmark {
         Network network = Zoo.get("mnist-mlp").network();
         Map<String, RealTensor> start = StartingValues.of(network, Initializers.parse("he-fan-in"), SEED);
         TrainingPlan plan = new TrainingPlan(1, batch, 0.01, SEED);
-        TrainingStep<T> training = new TrainingStep<>(Model.of(network, engine, start), Loss.of(data), plan);
+        Model<T> model = Model.of(network, engine, start);
+        TrainingStep<T> training = new TrainingStep<>(model, Loss.of(data), plan);
         Batch samples = Batch.of(data, 0, batch);
-        return () -> training.run(engine.load(Network.INPUT_SITE, samples.inputs()), samples.targets());
+        return () -> {
+            model.beginStep(SEED, 0);
+            return training.run(engine.load(Network.INPUT_SITE, samples.inputs()), samples.targets());
+        };
     }
 
     /** One step. */

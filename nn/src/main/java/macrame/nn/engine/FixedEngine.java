@@ -2,6 +2,7 @@ package macrame.nn.engine;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     private final Accumulation accumulation;
     private final SiteRandom random;
     private final Observer<FixedTensor> observer;
-    private final SpareArrays spare = new SpareArrays();
-    private final Memory memory;
+    private final SpareArrays spare;
     private boolean recomputing;
     private final Map<Role, CastCounts> casts = new EnumMap<>(Role.class);
 
@@ -57,8 +57,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     /**
      * As above.
      *
-     * @param memory what happens to released tensors; {@link Memory#REUSED} only where nobody keeps what the engine
-     *     makes
+     * @param memory what happens to tensors that are released, or not kept at the end of a step; {@link Memory#REUSED}
+     *     only where no observer keeps what the engine makes
      */
     public FixedEngine(
             Precision precision, Accumulation accumulation, long seed, Observer<FixedTensor> observer, Memory memory) {
@@ -66,14 +66,17 @@ public final class FixedEngine implements Engine<FixedTensor> {
         this.accumulation = accumulation;
         this.random = new SiteRandom(seed);
         this.observer = observer;
-        this.memory = memory;
+        this.spare = new SpareArrays(memory);
     }
 
     @Override
     public void release(FixedTensor x) {
-        if (memory == Memory.REUSED) {
-            spare.give(x.codes());
-        }
+        spare.give(x.codes());
+    }
+
+    @Override
+    public void endStep(Collection<FixedTensor> kept) {
+        spare.endStep(kept);
     }
 
     /** Casts and accumulates as another precision says from here on; what was made before keeps its formats. */
@@ -83,6 +86,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public void beginStep(long step) {
+        spare.beginStep();
         random.beginStep(step);
     }
 
@@ -114,7 +118,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
-        GroupedSums sums = GroupedSums.of(terms.get(0), GroupedSums.format(precision.accumulators(), terms, bias));
+        GroupedSums sums = spare.takeSums(terms.get(0), GroupedSums.format(precision.accumulators(), terms, bias));
         CastCounts accumulated = new CastCounts();
         if (bias != null) {
             sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated);
@@ -128,6 +132,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         }
         summed(out, accumulated);
         FixedTensor result = round(out, shape, codes, sums.format().fraction());
+        spare.giveSums(terms.get(0), sums);
         if (!recomputing) {
             observer.product(new ProductRun<>(out, terms, bias, finish, result));
         }
@@ -144,9 +149,10 @@ public final class FixedEngine implements Engine<FixedTensor> {
         CastCounts accumulated = new CastCounts();
         for (int sample = 0; sample < samples.count(); sample++) {
             Term<FixedTensor> term = samples.term(sample);
-            GroupedSums sums = GroupedSums.of(term, format);
+            GroupedSums sums = spare.takeSums(term, format);
             add(out, term, sums, accumulated);
             System.arraycopy(sums.codes(), 0, codes, sample * size, size);
+            spare.giveSums(term, sums);
         }
         summed(out, accumulated);
         FixedTensor result = round(out, product.inBatch(samples.count()), codes, format.fraction());
@@ -233,7 +239,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor largest(int axis, FixedTensor x) {
         Axis along = Axis.of(x.shape(), axis);
-        int[] mask = new int[x.codes().length];
+        int[] mask = spare.take(x.codes().length);
+        Arrays.fill(mask, 0);
         for (int run = 0; run < along.runs(); run++) {
             int best = along.at(run, 0);
             for (int i = 1; i < along.length(); i++) {
@@ -246,7 +253,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor mask(Condition condition, FixedTensor x) {
-        int[] mask = new int[x.codes().length];
+        int[] mask = spare.take(x.codes().length);
         for (int i = 0; i < mask.length; i++) {
             mask[i] = condition.holds(x.codes()[i]) ? 1 : 0;
         }
@@ -264,7 +271,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor where(Site out, FixedTensor mask, FixedTensor x) {
-        int[] codes = new int[x.codes().length];
+        int[] codes = spare.take(x.codes().length);
         for (int i = 0; i < codes.length; i++) {
             codes[i] = mask.codes()[i] != 0 ? x.codes()[i] : 0;
         }

@@ -1,5 +1,6 @@
 package macrame.nn.network;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -128,6 +129,27 @@ public final class Model<T extends Tensor> implements TensorState {
         seed = runSeed;
         step = nextStep;
         engine.beginStep(nextStep);
+    }
+
+    /**
+     * Says that a training step is over: of all that was made in it, only what outlives a step is still read.
+     *
+     * @param kept and these
+     */
+    public void endStep(List<T> kept) {
+        engine.endStep(outliving(kept));
+    }
+
+    /** All tensors that outlive a step, and some others. */
+    List<T> outliving(List<T> others) {
+        List<T> tensors = new ArrayList<>(others);
+        for (Parameter<T> parameter : parameters.values()) {
+            tensors.add(parameter.master());
+            tensors.add(parameter.value());
+            tensors.addAll(parameter.optimizerState().values());
+        }
+        tensors.addAll(states.values());
+        return tensors;
     }
 
     /** Random numbers of a sample, by its place in the whole batch of the step. */

@@ -72,6 +72,25 @@ public final class Replica<T extends Tensor> {
         model.stateTensors().replaceAll((key, before) -> states.get(key));
     }
 
+    /** All states that the windows to come start with. */
+    public List<T> carried() {
+        return carried == null
+                ? List.of()
+                : carried.values().stream()
+                        .flatMap(layers -> layers.values().stream())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    /**
+     * Says that a training step is over: of all that was made in it, only what outlives a step is still read.
+     *
+     * @param kept and these
+     */
+    public void endStep(List<T> kept) {
+        engine.endStep(model.outliving(kept));
+    }
+
     T state(String layer, String name) {
         return states == null ? model.state(layer, name) : states.get(Model.key(layer, name));
     }

@@ -99,6 +99,14 @@ final class BatchRun<T extends Tensor> implements AutoCloseable {
         return new Outcome(total / answers, right, answers);
     }
 
+    /** Says that the batch's update is over: only what outlives a step and what is carried on is still read. */
+    void endStep() {
+        List<T> carried =
+                replicas.stream().flatMap(replica -> replica.carried().stream()).toList();
+        step.model().endStep(carried);
+        replicas.forEach(replica -> replica.endStep(carried));
+    }
+
     private int share(Batch batch, int replica) {
         return (int) ((long) batch.size() * replica / replicas.size());
     }

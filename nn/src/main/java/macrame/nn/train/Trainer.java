@@ -158,7 +158,9 @@ public final class Trainer<T extends Tensor> {
 
     private double checkedStep(Batch batch, int window, Listener listener) {
         try {
-            return step(batch, window, listener);
+            double loss = step(batch, window, listener);
+            batches.endStep();
+            return loss;
         } catch (OutOfRangeException outOfRange) {
             throw DivergenceException.outOfRange(losses.size() + 1L, outOfRange.site(), outOfRange);
         }

@@ -1,6 +1,7 @@
 package macrame.nn.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import macrame.nn.network.Model;
 import macrame.nn.network.Parameter;
@@ -32,6 +33,7 @@ public record TrainingStep<T extends Tensor>(Model<T> model, Loss loss, Training
         T output = propagate(Replica.of(model), input, targets, scale);
         int samples = input.shape().extent(0);
         update(new UpdateStep(1, plan.learningRate(), samples * scale, plan.decay()));
+        model.endStep(List.of(output));
         return output;
     }
 

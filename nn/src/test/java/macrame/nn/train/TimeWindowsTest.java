@@ -18,6 +18,7 @@ import macrame.nn.data.DataSet;
 import macrame.nn.data.DataSets;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.engine.FixedEngine;
+import macrame.nn.engine.Memory;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.init.FanInitializer;
@@ -190,7 +191,11 @@ class TimeWindowsTest {
     }
 
     private static Model<FixedTensor> fixed(Network network, Precision precision, Map<String, RealTensor> start) {
-        return Model.of(network, new FixedEngine(precision, Accumulation.ONE_CHAIN, 1, new Observer<>() {}), start);
+        return Model.of(network, engine(precision, Memory.KEPT), start);
+    }
+
+    private static FixedEngine engine(Precision precision, Memory memory) {
+        return new FixedEngine(precision, Accumulation.ONE_CHAIN, 1, new Observer<>() {}, memory);
     }
 
     private static <T extends Tensor> Map<String, double[]> gradients(
@@ -214,16 +219,21 @@ class TimeWindowsTest {
     private record Run(List<Double> losses, Map<String, RealTensor> state) {}
 
     private static Run run(TrainingPlan plan, int replicas, int threads, Trainer.Listener listener, Path file) {
+        return run(plan, replicas, threads, listener, file, Memory.KEPT);
+    }
+
+    private static Run run(
+            TrainingPlan plan, int replicas, int threads, Trainer.Listener listener, Path file, Memory memory) {
         Network network = network(new ElmanCell(4), 32, TimeMemory.EVERYTHING);
         Map<String, RealTensor> start = StartingValues.of(network, FanInitializer.XAVIER, 1);
         RangeMeter ranges = new RangeMeter();
         new Trainer<>(Model.of(network, new RealEngine(ranges), start), plan, sine(20)).run(NOBODY);
         Precision precision =
                 ranges.ranges().times(2).precision(Widths.uniform(12), Rounding.STOCHASTIC, Overflow.SATURATE);
-        Model<FixedTensor> model = fixed(network, precision, start);
-        List<Replica<FixedTensor>> all = new ArrayList<>();
-        for (int i = 0; i < replicas; i++) {
-            all.add(new Replica<>(model, fixed(network, precision, start).engine()));
+        Model<FixedTensor> model = Model.of(network, engine(precision, memory), start);
+        List<Replica<FixedTensor>> all = new ArrayList<>(List.of(Replica.of(model)));
+        for (int i = 1; i < replicas; i++) {
+            all.add(new Replica<>(model, engine(precision, memory)));
         }
         Checkpoints checkpoints = file == null ? null : new Checkpoints(file, 6, "a run");
         List<Double> losses = new Trainer<>(model, plan, sine(20), all, threads).run(listener, checkpoints);
@@ -240,6 +250,18 @@ class TimeWindowsTest {
         assertThat(run(plan.with(new Division(3, 1, new TimeWindows(10, 32))), 2, 1, NOBODY, null))
                 .usingRecursiveComparison()
                 .isEqualTo(one);
+    }
+
+    @Test
+    @Tag("determinism")
+    void carriedStatesOutliveTheMemoryOfTheirStep() {
+        TrainingPlan plan = new TrainingPlan(1, 8, 0.01, 1).with(new Division(1, 1, new TimeWindows(10, 32)));
+        Run kept = run(plan, 1, 1, NOBODY, null);
+        for (int replicas = 1; replicas <= 2; replicas++) {
+            assertThat(run(plan, replicas, 1, NOBODY, null, Memory.REUSED))
+                    .usingRecursiveComparison()
+                    .isEqualTo(kept);
+        }
     }
 
     /** Four windows per batch and a checkpoint every six updates: there is one after 8, 12, 20 and 24. */
