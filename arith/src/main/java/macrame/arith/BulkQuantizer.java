@@ -13,13 +13,11 @@ import macrame.arith.kernel.CastStep;
  */
 final class BulkQuantizer {
 
-    private static final long MAX_MASK = (1L << 62) - 1;
-
     /** Values per block. */
     static final int BLOCK = 512;
 
     /** The most bits that can be dropped. */
-    static final int MAX_DROPPED = 62;
+    private static final int MAX_DROPPED = 62;
 
     private final int dropped;
     private final int biased;
@@ -134,48 +132,6 @@ final class BulkQuantizer {
                 remainders[i] = code & mask;
             }
             finish(floors, remainders, count, target, start, counts);
-        }
-    }
-
-    /**
-     * Casts the exact binary values of doubles, brought to {@value #MAX_DROPPED} dropped bits.
-     *
-     * @param fraction of the target
-     * @param generic casts a value whose floor may leave 62 bits
-     * @throws IllegalArgumentException if a value is not finite
-     */
-    void applyReals(double[] values, int fraction, Cast generic, int[] target, CastCounts counts) {
-        long[] floors = new long[BLOCK];
-        long[] remainders = new long[BLOCK];
-        for (int start = 0; start < values.length; start += BLOCK) {
-            int count = Math.min(BLOCK, values.length - start);
-            boolean bounded = true;
-            for (int i = 0; i < count; i++) {
-                double value = values[start + i];
-                int tail = -BinaryReal.exponent(value) - fraction;
-                bounded &= tail >= 0 && Double.isFinite(value);
-                split(BinaryReal.significand(value), tail, i, floors, remainders);
-            }
-            if (bounded) {
-                finish(floors, remainders, count, target, start, counts);
-            } else {
-                for (int i = start; i < start + count; i++) {
-                    target[i] = (int) generic.fromReal(values[i], 0, counts);
-                }
-            }
-        }
-    }
-
-    /** Floor and remainder of a significand below 2^53; what lies below 62 dropped bits becomes their lowest. */
-    private static void split(long significand, int tail, int i, long[] floors, long[] remainders) {
-        if (tail <= MAX_DROPPED) {
-            floors[i] = significand >> tail;
-            remainders[i] = (significand << (MAX_DROPPED - tail)) & MAX_MASK;
-        } else {
-            floors[i] = significand >> 63;
-            long kept = significand >> Math.min(63, tail - MAX_DROPPED);
-            boolean lost = tail - MAX_DROPPED > 63 || kept << (tail - MAX_DROPPED) != significand;
-            remainders[i] = (kept | (lost && significand != 0 ? 1 : 0)) & MAX_MASK;
         }
     }
 

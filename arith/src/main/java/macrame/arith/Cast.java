@@ -230,9 +230,9 @@ public record Cast(FixedFormat target, Rounding rounding, Overflow overflow, int
      */
     public void fromReals(double[] values, int[] codes, RandomBits random, CastCounts counts) {
         requireInts(0, values.length, values.length, codes.length, random);
-        BulkQuantizer bulk = BulkQuantizer.of(this, BulkQuantizer.MAX_DROPPED);
+        BulkReals bulk = BulkReals.of(this);
         if (bulk != null) {
-            bulk.applyReals(values, target.fraction(), this, codes, counts);
+            bulk.apply(values, codes, counts);
             return;
         }
         for (int i = 0; i < values.length; i++) {
