@@ -10,8 +10,8 @@ final class BulkReals {
 
     private static final int GUARD = 20;
 
-    /** Scaled values below this stay within 62 bits. */
-    private static final double LIMIT = 0x1p62;
+    /** Scaled values below this have a long for their floor. */
+    private static final double LIMIT = 0x1p63;
 
     private final Cast cast;
     private final BulkQuantizer bulk;
@@ -27,8 +27,7 @@ final class BulkReals {
     static BulkReals of(Cast cast) {
         BulkQuantizer bulk = BulkQuantizer.of(cast, GUARD);
         int exponent = cast.target().fraction() + GUARD;
-        boolean scales = exponent >= 0 && exponent <= Double.MAX_EXPONENT;
-        return bulk != null && scales ? new BulkReals(cast, bulk, exponent) : null;
+        return bulk != null && exponent >= 0 ? new BulkReals(cast, bulk, exponent) : null;
     }
 
     /** @throws IllegalArgumentException if a value is not finite */
@@ -51,7 +50,7 @@ final class BulkReals {
         }
     }
 
-    /** Exact, or infinite: the scale is a power of two, and at least 1. */
+    /** Exact, or no number below the limit: the scale is a power of two from 1 on, or infinite. */
     private void scale(double[] values, int start, int count, double[] scaled) {
         for (int i = 0; i < count; i++) {
             scaled[i] = values[start + i] * scale;

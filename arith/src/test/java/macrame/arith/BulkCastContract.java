@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs against one value at a time: same codes, same counts. */
 @Tag("determinism")
@@ -135,7 +136,7 @@ public abstract class BulkCastContract {
     @EnumSource(value = Rounding.class, names = "STOCHASTIC", mode = EnumSource.Mode.EXCLUDE)
     public void runsOfRealsEqualSingleCasts(Rounding rounding) {
         for (Overflow overflow : new Overflow[] {Overflow.WRAP, Overflow.SATURATE, Overflow.SATURATE_SYMMETRIC}) {
-            for (int fraction : new int[] {-3, 0, 4, 7, 24, 52, 60, 70, 200, 1000}) {
+            for (int fraction : new int[] {-40, -3, 0, 4, 7, 24, 52, 60, 70, 200, 1000, 1010}) {
                 for (int width : WIDTHS) {
                     Cast cast = new Cast(FixedFormat.signed(width, fraction), rounding, overflow);
                     double[] values = reals(LENGTHS[random.nextInt(LENGTHS.length)], width, fraction);
@@ -151,6 +152,16 @@ public abstract class BulkCastContract {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 41, 42, 43, 44, 45, 60})
+    public void realsFarOutOfRangeWrapExactly(int bits) {
+        Cast cast = new Cast(FixedFormat.signed(8, 4), Rounding.HALF_EVEN, Overflow.WRAP);
+        int[] codes = new int[2];
+        long large = (1L << bits) + 5 * (bits > 52 ? 1 << 8 : 1);
+        cast.fromReals(new double[] {large / 16.0, -large / 16.0}, codes, null, null);
+        assertThat(codes).containsExactly((byte) large, (byte) -large);
     }
 
     /** Mostly of the target's size, with halves of steps, tiny, huge and special values among them. */
