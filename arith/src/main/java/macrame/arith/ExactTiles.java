@@ -16,6 +16,11 @@ record ExactTiles(ExactLanes lanes, Accumulators into, int shift, boolean overwr
     }
 
     @Override
+    public boolean ignoresZeros() {
+        return true;
+    }
+
+    @Override
     public void start(int k, int from, int row, int column, int count) {
         // Sums start at zero.
     }

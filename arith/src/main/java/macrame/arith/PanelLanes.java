@@ -12,6 +12,7 @@ abstract class PanelLanes {
     static final int MAX_DEPTH = 256;
 
     final int[] strip = new int[MAX_DEPTH];
+    final NonZeroRuns runs = new NonZeroRuns();
     final PanelKernels kernels;
     final int tileRows;
     final int tileColumns;

@@ -27,6 +27,11 @@ final class PanelProduct {
             return false;
         }
 
+        /** Whether products that are zero change nothing. */
+        default boolean ignoresZeros() {
+            return false;
+        }
+
         /** Prepares the values {@code from … from + count − 1}, which are zero, for the chain from k on. */
         void start(int k, int from, int row, int column, int count);
 
@@ -111,13 +116,27 @@ final class PanelProduct {
 
     private void multiplyPanels(int depth, int rows, int columns) {
         int tileSize = lanes.tileRows * lanes.tileColumns;
+        int panels = panels(rows);
         int tile = 0;
         for (int column = 0; column < columns; column += lanes.tileColumns) {
-            for (int row = 0; row < rows; row += lanes.tileRows) {
-                lanes.multiply(depth, row * depth, column * depth, tile);
+            for (int panel = 0; panel < panels; panel++) {
+                multiplyTile(depth, panel, column, tile);
                 tile += tileSize;
             }
         }
+    }
+
+    private void multiplyTile(int depth, int panel, int column, int tile) {
+        NonZeroRuns runs = lanes.runs;
+        for (int run = runs.first(panel); run < runs.first(panel + 1); run++) {
+            int k = runs.start(run);
+            int a = (panel * depth + k) * lanes.tileRows;
+            lanes.multiply(runs.end(run) - k, a, column * depth + k * lanes.tileColumns, tile);
+        }
+    }
+
+    private int panels(int rows) {
+        return roundUp(rows, lanes.tileRows) / lanes.tileRows;
     }
 
     private void visit(int k, boolean start, int row, int rows, int column, int columns) {
@@ -146,6 +165,12 @@ final class PanelProduct {
 
     private void packA(int k, int depth, int row, int rows) {
         PanelPacking packing = new PanelPacking(a, lanes.tileRows);
-        lanes.packedA(packing.pack(row, rows, k, depth, lanes.codesOfA(), lanes.strip));
+        int count = packing.pack(row, rows, k, depth, lanes.codesOfA(), lanes.strip);
+        if (ends.ignoresZeros()) {
+            lanes.runs.find(lanes.codesOfA(), panels(rows), depth, lanes.tileRows);
+        } else {
+            lanes.runs.full(panels(rows), depth);
+        }
+        lanes.packedA(count);
     }
 }

@@ -23,7 +23,8 @@ public abstract class ProductContract {
         RANDOM,
         MINIMUM,
         MAXIMUM,
-        ALTERNATING;
+        ALTERNATING,
+        RUNS_OF_ZEROS;
 
         int code(SplittableRandom random, FixedFormat format, int i) {
             return (int)
@@ -31,6 +32,7 @@ public abstract class ProductContract {
                         case RANDOM -> random.nextLong(format.minimumCode(), format.maximumCode() + 1);
                         case MINIMUM -> format.minimumCode();
                         case MAXIMUM -> format.maximumCode();
+                        case RUNS_OF_ZEROS -> i % 128 < 90 ? 0 : RANDOM.code(random, format, i);
                         case ALTERNATING -> i % 2 == 0 ? format.minimumCode() : format.maximumCode();
                     };
         }
@@ -94,6 +96,16 @@ public abstract class ProductContract {
                 checkShape(chain, Accumulation.buffered(4), 5, size, 2, fill, size);
                 checkShape(chain, Accumulation.ONE_CHAIN, 5, 2, size, fill, size);
             }
+        }
+    }
+
+    /** Sizes at which runs of zeros lie over each other in all rows, and such at which they do not. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128, 256, 384, 130, 255, 300})
+    public void columnsOfZerosAreNoProducts(int depth) {
+        for (MacFormat chain : chains()) {
+            checkShape(chain, Accumulation.ONE_CHAIN, 20, depth, 40, Fill.RUNS_OF_ZEROS, 0);
+            checkShape(chain, Accumulation.buffered(100), 9, depth, 40, Fill.RUNS_OF_ZEROS, 0);
         }
     }
 
@@ -228,7 +240,7 @@ public abstract class ProductContract {
             MacFormat format, Accumulation order, int rows, int depth, int columns, Fill fill, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         CodeMatrix a = matrix(random, rows, depth, format.a(), fill);
-        CodeMatrix b = matrix(random, depth, columns, format.b(), fill);
+        CodeMatrix b = matrix(random, depth, columns, format.b(), fill == Fill.RUNS_OF_ZEROS ? Fill.RANDOM : fill);
         Accumulators into = new Accumulators(rows, columns, format.buffer().target());
         FixedFormat start = into.format().width() > 40 ? FixedFormat.signed(40, 0) : into.format();
         for (int i = 0; i < into.codes().length; i++) {
