@@ -25,7 +25,7 @@ public final class CostOptions {
             description = "Cost the layers of a SCALE-Sim topology instead, in the array's own formats; forward only.")
     private Path topology;
 
-    @Option(names = "--training", description = "With --topology: the gradients too.")
+    @Option(names = "--training", description = "With --topology: gradients and weight updates too.")
     private boolean training;
 
     @Option(

@@ -8,8 +8,10 @@ import macrame.sim.workload.Operand;
 import macrame.sim.workload.Phase;
 import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
+import macrame.sim.workload.VectorWork;
 import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Windows;
+import macrame.sim.workload.Words;
 import macrame.sim.workload.Work;
 
 /**
@@ -73,7 +75,8 @@ public record Topology(List<Layer> layers) {
      * The work of the layers in the formats of an array.
      *
      * @param batch number of samples
-     * @param training whether gradients of inputs (but for the first layer) and weights follow each layer's forward work
+     * @param training whether gradients of inputs (but for the first layer) and weights, and the weights' update by plain
+     *     gradient descent, follow each layer's forward work
      * @throws InputException if a layer's counts exceed a long
      */
     public List<Work> work(ArrayConfig config, int batch, boolean training) {
@@ -88,6 +91,7 @@ public record Topology(List<Layer> layers) {
                         work.add(phases.get(1));
                     }
                     work.add(phases.get(2));
+                    work.add(update(phases.get(0)));
                 }
             } catch (IllegalArgumentException | ArithmeticException tooLarge) {
                 throw new InputException(
@@ -95,6 +99,21 @@ public record Topology(List<Layer> layers) {
             }
         }
         return work;
+    }
+
+    /** One multiply-add per weight, in the weights' own format: a topology has no master copies. */
+    private static VectorWork update(ProductWork forward) {
+        long weights = Math.multiplyExact(
+                forward.groups(), forward.shape().k() * forward.shape().n());
+        Words words = new Words(weights, forward.b().bits());
+        return new VectorWork(
+                forward.layer(),
+                Phase.UPDATE,
+                "multiply-add",
+                weights,
+                1,
+                List.of(words, new Words(weights, forward.result())),
+                words);
     }
 
     private static List<ProductWork> phases(Layer layer, ArrayConfig config, int batch) {

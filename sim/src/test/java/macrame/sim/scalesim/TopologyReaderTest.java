@@ -20,6 +20,8 @@ import macrame.sim.scalesim.Topology.Product;
 import macrame.sim.workload.Phase;
 import macrame.sim.workload.ProductShape;
 import macrame.sim.workload.ProductWork;
+import macrame.sim.workload.VectorWork;
+import macrame.sim.workload.Words;
 import macrame.sim.workload.Work;
 import org.junit.jupiter.api.Test;
 
@@ -83,16 +85,26 @@ class TopologyReaderTest {
     }
 
     @Test
-    void trainingAddsGradientsWithTheForwardProducts() {
+    void trainingAddsGradientsAndUpdatesToTheForwardProducts() {
         Topology net = read("A, 8, 8, 3, 3, 4, 6, 1,\nB, 6, 6, 2, 2, 6, 5, 2,");
         List<Work> work = net.work(ArrayConfig.parse("8x8"), 2, true);
         assertThat(work)
                 .extracting(piece -> piece.layer() + " " + piece.phase())
                 .containsExactly(
-                        "A FORWARD", "A WEIGHT_GRADIENT", "B FORWARD", "B INPUT_GRADIENT", "B WEIGHT_GRADIENT");
-        ProductWork forward = (ProductWork) work.get(2);
-        ProductWork input = (ProductWork) work.get(3);
-        ProductWork weights = (ProductWork) work.get(4);
+                        "A FORWARD",
+                        "A WEIGHT_GRADIENT",
+                        "A UPDATE",
+                        "B FORWARD",
+                        "B INPUT_GRADIENT",
+                        "B WEIGHT_GRADIENT",
+                        "B UPDATE");
+        ProductWork forward = (ProductWork) work.get(3);
+        ProductWork input = (ProductWork) work.get(4);
+        ProductWork weights = (ProductWork) work.get(5);
+        VectorWork update = (VectorWork) work.get(6);
+        assertThat(update.elements()).isEqualTo(weights.elements()).isEqualTo(2 * 2 * 6 * 5);
+        assertThat(update.reads()).containsExactly(new Words(120, 8), new Words(120, 8));
+        assertThat(update.writes()).isEqualTo(new Words(120, 8));
         assertThat(forward.shape()).isEqualTo(new ProductShape(2 * 9, 2 * 2 * 6, 5));
         assertThat(weights.shape()).isEqualTo(new ProductShape(2 * 2 * 6, 2 * 9, 5));
         // Every useful multiplication of the forward pass has its counterpart in both gradients.
