@@ -7,6 +7,7 @@ import static macrame.onnx.peer.ModelWriter.text;
 import static macrame.onnx.peer.OperatorCase.of;
 import static macrame.onnx.peer.OperatorCase.weights;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,39 +142,19 @@ class OperatorsTest {
                                         ints("pads", 1, 0, 0, 2),
                                         ints("output_padding", 1, 1),
                                         ints("dilations", 2, 1))),
-                of(
-                        "ConvTranspose, same at the end",
-                        11,
-                        picture,
-                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
-                                .node(
-                                        "ConvTranspose",
-                                        "y",
-                                        List.of("x", "w"),
-                                        ints("strides", 2, 2),
-                                        text("auto_pad", "SAME_UPPER"))),
-                of(
-                        "ConvTranspose, same at the start",
-                        11,
-                        picture,
-                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
-                                .node(
-                                        "ConvTranspose",
-                                        "y",
-                                        List.of("x", "w"),
-                                        ints("strides", 2, 2),
-                                        text("auto_pad", "SAME_LOWER"))),
-                of(
-                        "ConvTranspose to a size",
-                        11,
-                        picture,
-                        m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
-                                .node(
-                                        "ConvTranspose",
-                                        "y",
-                                        List.of("x", "w"),
-                                        ints("strides", 2, 2),
-                                        ints("output_shape", 14, 12))));
+                doubled("ConvTranspose, same at the end", picture, text("auto_pad", "SAME_UPPER")),
+                doubled("ConvTranspose, same at the start", picture, text("auto_pad", "SAME_LOWER")),
+                doubled("ConvTranspose to a size", picture, ints("output_shape", 14, 12)));
+    }
+
+    /** A transposed convolution by 3 × 3 windows, two apart. */
+    private static Arguments doubled(String name, List<Integer> picture, AttributeProto size) {
+        return of(
+                name,
+                11,
+                picture,
+                m -> m.floats("w", List.of(4, 3, 3, 3), weights(108))
+                        .node("ConvTranspose", "y", List.of("x", "w"), ints("strides", 2, 2), size));
     }
 
     static Stream<Arguments> pointwise() {

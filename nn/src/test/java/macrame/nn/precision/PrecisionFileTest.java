@@ -65,34 +65,31 @@ class PrecisionFileTest {
         return new Cast(format(spelling), rounding, overflow);
     }
 
+    private static void is(Precision precision, Site site, Cast expected) {
+        assertThat(precision.of(site)).as(site.toString()).isEqualTo(expected);
+    }
+
     @Test
     void narrowerRulesGoBeforeWiderOnes() {
         Precision precision = RANGES.precision(plan(EVERYTHING));
         // 0.7 in s8f6 by its own format; its master keeps 2 integer bits: s30f28.
-        assertThat(precision.of(new Site("fc1", "weight", Role.WEIGHT)))
-                .isEqualTo(cast("s8f6", Rounding.FLOOR, Overflow.SATURATE));
-        assertThat(precision.of(new Site("fc1", "weight", Role.MASTER)))
-                .isEqualTo(cast("s30f28", Rounding.FLOOR, Overflow.WRAP));
+        is(precision, new Site("fc1", "weight", Role.WEIGHT), cast("s8f6", Rounding.FLOOR, Overflow.SATURATE));
+        is(precision, new Site("fc1", "weight", Role.MASTER), cast("s30f28", Rounding.FLOOR, Overflow.WRAP));
         // 0.7 in 16 bits: 0.7·2^15 < 2^15 − 1, so s16f15.
-        assertThat(precision.of(new Site("fc1", "bias", Role.WEIGHT)))
-                .isEqualTo(cast("s16f15", Rounding.FLOOR, Overflow.SATURATE));
-        assertThat(precision.of(new Site("fc1", "bias", Role.MASTER)))
-                .isEqualTo(cast("s32f20", Rounding.FLOOR, Overflow.WRAP));
-        assertThat(precision.of(new Site("fc1", "output", Role.ACTIVATION)))
-                .isEqualTo(cast("u8f8", Rounding.HALF_UP, Overflow.WRAP));
-        assertThat(precision.of(new Site("fc1", "sum", Role.ACTIVATION)))
-                .isEqualTo(cast("s8f4", Rounding.HALF_UP, Overflow.WRAP));
-        assertThat(precision.of(new Site("input", "output", Role.ACTIVATION)))
-                .isEqualTo(cast("s8f4", Rounding.FLOOR, Overflow.WRAP));
+        is(precision, new Site("fc1", "bias", Role.WEIGHT), cast("s16f15", Rounding.FLOOR, Overflow.SATURATE));
+        is(precision, new Site("fc1", "bias", Role.MASTER), cast("s32f20", Rounding.FLOOR, Overflow.WRAP));
+        is(precision, new Site("fc1", "output", Role.ACTIVATION), cast("u8f8", Rounding.HALF_UP, Overflow.WRAP));
+        is(precision, new Site("fc1", "sum", Role.ACTIVATION), cast("s8f4", Rounding.HALF_UP, Overflow.WRAP));
+        is(precision, new Site("input", "output", Role.ACTIVATION), cast("s8f4", Rounding.FLOOR, Overflow.WRAP));
         // 0.1 in 10 bits: 0.1·2^12 = 409.6 ≤ 511 < 0.1·2^13.
-        assertThat(precision.of(new Site("fc1", "weight", Role.WEIGHT_GRADIENT)))
-                .isEqualTo(cast("s10f12", Rounding.FLOOR, Overflow.WRAP));
+        is(precision, new Site("fc1", "weight", Role.WEIGHT_GRADIENT), cast("s10f12", Rounding.FLOOR, Overflow.WRAP));
         // 0.2 in 7 bits: 0.2·2^8 = 51.2 ≤ 63; the layer's rule has a width and the role's a rounding.
-        assertThat(precision.of(new Site("fc/2", "input", Role.ACTIVATION_GRADIENT)))
-                .isEqualTo(cast("s7f8", Rounding.STOCHASTIC, Overflow.WRAP));
+        is(
+                precision,
+                new Site("fc/2", "input", Role.ACTIVATION_GRADIENT),
+                cast("s7f8", Rounding.STOCHASTIC, Overflow.WRAP));
         // Nothing is said of it but the plan's modes: 24 bits, 1.5·2^22 ≤ 2^23 − 1.
-        assertThat(precision.of(new Site("fc/2", "weight", Role.WEIGHT)))
-                .isEqualTo(cast("s24f22", Rounding.FLOOR, Overflow.WRAP));
+        is(precision, new Site("fc/2", "weight", Role.WEIGHT), cast("s24f22", Rounding.FLOOR, Overflow.WRAP));
         assertThat(precision.accumulators()).isEqualTo(new AccumulatorRule(20, Overflow.SATURATE));
         assertThat(precision.of(new Site("fc1", "rate", Role.CONSTANT)).rounding())
                 .isEqualTo(Rounding.FLOOR);
