@@ -95,6 +95,10 @@ public final class RealEngine implements Engine<RealTensor> {
             scaleAndAdd(a.values()[0], b.values(), c.values(), values);
             return made(out, new RealTensor(shape, values));
         }
+        if (singleOrAll(a, values) && singleOrAll(b, values) && singleOrAll(c, values)) {
+            multiplyAdd(a.values(), b.values(), c.values(), values);
+            return made(out, new RealTensor(shape, values));
+        }
         Broadcast ofA = Broadcast.of(a.shape(), shape);
         Broadcast ofB = Broadcast.of(b.shape(), shape);
         Broadcast ofC = Broadcast.of(c.shape(), shape);
@@ -107,6 +111,19 @@ public final class RealEngine implements Engine<RealTensor> {
     private static void scaleAndAdd(double factor, double[] x, double[] y, double[] target) {
         for (int i = 0; i < target.length; i++) {
             target[i] = factor * x[i] + y[i];
+        }
+    }
+
+    private static boolean singleOrAll(RealTensor x, double[] all) {
+        return x.values().length == 1 || x.values().length == all.length;
+    }
+
+    private static void multiplyAdd(double[] a, double[] b, double[] c, double[] target) {
+        int stepA = a.length == 1 ? 0 : 1;
+        int stepB = b.length == 1 ? 0 : 1;
+        int stepC = c.length == 1 ? 0 : 1;
+        for (int i = 0; i < target.length; i++) {
+            target[i] = a[i * stepA] * b[i * stepB] + c[i * stepC];
         }
     }
 
