@@ -1,6 +1,5 @@
 package macrame.nn.engine;
 
-import java.util.Collection;
 import java.util.List;
 import macrame.arith.CastCounts;
 import macrame.nn.precision.Role;
@@ -120,15 +119,10 @@ public interface Engine<T extends Tensor> extends RunPosition {
      */
     RealTensor read(T x);
 
-    /** Nobody reads a tensor any more: its memory may hold a later result. */
-    default void release(T x) {}
-
-    /**
-     * A step is over: nobody reads what was made since {@link #beginStep} any more, but for these tensors.
-     *
-     * @param kept tensors of this engine or another one of its kind
-     */
-    default void endStep(Collection<T> kept) {}
+    /** The memory of what is made. */
+    default StepMemory<T> memory() {
+        return new StepMemory<>() {};
+    }
 
     /** What all casts into formats of a role did so far; nothing in engines that do not cast. */
     default CastCounts casts(Role role) {

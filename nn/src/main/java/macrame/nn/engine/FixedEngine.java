@@ -2,7 +2,6 @@ package macrame.nn.engine;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +69,8 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     @Override
-    public void release(FixedTensor x) {
-        spare.give(x.codes());
-    }
-
-    @Override
-    public void endStep(Collection<FixedTensor> kept) {
-        spare.endStep(kept);
+    public StepMemory<FixedTensor> memory() {
+        return spare;
     }
 
     /** Casts and accumulates as another precision says from here on; what was made before keeps its formats. */

@@ -21,7 +21,7 @@ import macrame.nn.tensor.Term;
  * no cache. All of it is referred to weakly: what the collector takes in the meantime is made anew, so that nothing is
  * held for longer than without this.
  */
-final class SpareArrays {
+final class SpareArrays implements StepMemory<FixedTensor> {
 
     private final Memory memory;
     private final Map<Integer, Deque<WeakReference<int[]>>> spare = new HashMap<>();
@@ -61,8 +61,13 @@ final class SpareArrays {
         return array;
     }
 
+    @Override
+    public void release(FixedTensor x) {
+        give(x.codes());
+    }
+
     /** Takes an array that nobody reads or writes any more. */
-    void give(int[] codes) {
+    private void give(int[] codes) {
         if (memory == Memory.REUSED) {
             spare.computeIfAbsent(codes.length, length -> new ArrayDeque<>()).push(new WeakReference<>(codes));
         }
@@ -73,8 +78,8 @@ final class SpareArrays {
         inStep = memory == Memory.REUSED;
     }
 
-    /** Takes all arrays that were made since the step began, but for those of some tensors. */
-    void endStep(Collection<FixedTensor> kept) {
+    @Override
+    public void endStep(Collection<FixedTensor> kept) {
         Set<int[]> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.forEach(tensor -> elsewhere.add(tensor.codes()));
         spare.values().forEach(sameLength -> sameLength.forEach(array -> elsewhere.add(array.get())));

@@ -137,7 +137,7 @@ public final class Model<T extends Tensor> implements TensorState {
      * @param kept and these
      */
     public void endStep(List<T> kept) {
-        engine.endStep(outliving(kept));
+        engine.memory().endStep(outliving(kept));
     }
 
     /** All tensors that outlive a step, and some others. */

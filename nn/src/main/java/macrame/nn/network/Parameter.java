@@ -69,8 +69,8 @@ public final class Parameter<T extends Tensor> {
         master = newMaster;
         value = engine.cast(site(Role.WEIGHT), newMaster);
         if (!shared) {
-            engine.release(lastMaster);
-            engine.release(lastValue);
+            engine.memory().release(lastMaster);
+            engine.memory().release(lastValue);
         }
         shared = false;
     }

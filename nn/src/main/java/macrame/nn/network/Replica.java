@@ -88,7 +88,7 @@ public final class Replica<T extends Tensor> {
      * @param kept and these
      */
     public void endStep(List<T> kept) {
-        engine.endStep(model.outliving(kept));
+        engine.memory().endStep(model.outliving(kept));
     }
 
     T state(String layer, String name) {

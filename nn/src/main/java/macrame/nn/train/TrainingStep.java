@@ -72,6 +72,6 @@ public record TrainingStep<T extends Tensor>(Model<T> model, Loss loss, Training
 
     private void move(UpdateRule<T> rule, Parameter<T> parameter, T gradient) {
         rule.parameters().accept(parameter, gradient);
-        model.engine().release(gradient);
+        model.engine().memory().release(gradient);
     }
 }

@@ -45,7 +45,7 @@ class SpareArraysTest {
     void whatIsGivenDuringAStepIsHandedOutOnce() {
         spare.beginStep();
         int[] given = spare.take(LENGTH);
-        spare.give(given);
+        spare.release(tensor(given));
         spare.endStep(List.of());
         assertThat(spare.take(LENGTH)).isSameAs(given);
         assertThat(spare.take(LENGTH)).isNotSameAs(given);
@@ -55,7 +55,7 @@ class SpareArraysTest {
     void whatIsGivenAndTakenAgainIsHandedOutOnce() {
         spare.beginStep();
         int[] given = spare.take(LENGTH);
-        spare.give(given);
+        spare.release(tensor(given));
         assertThat(spare.take(LENGTH)).isSameAs(given);
         spare.endStep(List.of());
         assertThat(spare.take(LENGTH)).isSameAs(given);
@@ -67,7 +67,7 @@ class SpareArraysTest {
         SpareArrays kept = new SpareArrays(Memory.KEPT);
         kept.beginStep();
         int[] array = kept.take(LENGTH);
-        kept.give(array);
+        kept.release(tensor(array));
         kept.endStep(List.of());
         assertThat(kept.take(LENGTH)).isNotSameAs(array);
     }
