@@ -104,4 +104,35 @@ class CastContractTest {
         ERROR.fromReals(new double[] {-127.5}, codes, null, null);
         assertThat(codes).containsExactly(-128);
     }
+
+    @Test
+    void singleCodesAreCastWithoutCounts() {
+        assertThat(NEAREST.apply(5, 1)).isEqualTo(2);
+        assertThat(NEAREST.apply(7, 1)).isEqualTo(4);
+        assertThatIllegalArgumentException().isThrownBy(() -> STOCHASTIC.apply(5, 1));
+    }
+
+    /** Shifted to the target's grid, the first and the second leave a long. */
+    @Test
+    void longCodesThatLeaveALongOnTheirWaySaturate() {
+        int[] target = new int[4];
+        Cast cast = Cast.nearest(FixedFormat.signed(16, 4));
+        cast.applyAll(new long[] {1L << 61, -1L << 61, 3, -3}, 0, target, null, null);
+        assertThat(target).containsExactly(32767, -32768, 48, -48);
+        cast.applyAll(new long[] {1L << 61, 5, 3, -3}, 0, target, null, null);
+        assertThat(target).containsExactly(32767, 80, 48, -48);
+    }
+
+    @Test
+    void stochasticRoundingTakesOneToSixtyBits() {
+        for (int bits : new int[] {1, 60}) {
+            assertThat(new Cast(BYTE, Rounding.STOCHASTIC, Overflow.WRAP, bits).randomBits())
+                    .isEqualTo(bits);
+        }
+        for (int bits : new int[] {0, 61}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Cast(BYTE, Rounding.STOCHASTIC, Overflow.WRAP, bits))
+                    .withMessageContaining("1 to 60");
+        }
+    }
 }

@@ -18,6 +18,14 @@ public enum Condition {
         return Integer.signum(code) == sign;
     }
 
+    /** Sets the mask to 1 where the condition holds for a code, else to 0; without a branch, so that it vectorises. */
+    void mask(int[] codes, int[] mask) {
+        for (int i = 0; i < mask.length; i++) {
+            int differs = (codes[i] >> 31 | -codes[i] >>> 31) ^ sign;
+            mask[i] = 1 - ((differs | -differs) >>> 31);
+        }
+    }
+
     /** Whether the condition holds for a number. */
     boolean holds(double value) {
         return Math.signum(value) == sign;

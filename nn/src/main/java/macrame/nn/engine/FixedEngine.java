@@ -248,9 +248,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor mask(Condition condition, FixedTensor x) {
         int[] mask = spare.take(x.codes().length);
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = condition.holds(x.codes()[i]) ? 1 : 0;
-        }
+        condition.mask(x.codes(), mask);
         return new FixedTensor(x.shape(), MASK, mask);
     }
 
@@ -266,8 +264,11 @@ public final class FixedEngine implements Engine<FixedTensor> {
     @Override
     public FixedTensor where(Site out, FixedTensor mask, FixedTensor x) {
         int[] codes = spare.take(x.codes().length);
+        int[] values = x.codes();
+        int[] kept = mask.codes();
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = mask.codes()[i] != 0 ? x.codes()[i] : 0;
+            // All bits of what is not zero, in a loop without a branch.
+            codes[i] = values[i] & (kept[i] | -kept[i]) >> 31;
         }
         return new FixedTensor(x.shape(), x.format(), codes);
     }
