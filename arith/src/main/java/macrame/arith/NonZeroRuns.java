@@ -7,7 +7,7 @@ package macrame.arith;
 final class NonZeroRuns {
 
     /** Shorter gaps cost less than a second visit of the tile. */
-    private static final int GAP = 16;
+    private static final int GAP = 8;
 
     /** One value of every so many k is looked at first; where few of them are zero, panels count as full. */
     private static final int PROBE = 4;
