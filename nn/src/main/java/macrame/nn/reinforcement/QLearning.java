@@ -25,6 +25,7 @@ import macrame.nn.train.SquaredError;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingStep;
 import macrame.nn.train.UpdateStep;
+import macrame.nn.train.UpdateWatch;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -57,7 +58,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
     private final Engine<T> engine;
     private final GridWorld world;
     private final QLearningPlan plan;
-    private final TrainingStep<T> step;
+    private final UpdateWatch<T> updates;
     private final SquaredError loss = new SquaredError();
     private final ReplayMemory memory;
     private final List<Double> losses = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
         this.target = Model.of(model.network(), engine, model.masters());
         this.world = world;
         this.plan = plan;
-        this.step = new TrainingStep<>(model, loss, plan.training());
+        this.updates = new UpdateWatch<>(new TrainingStep<>(model, loss, plan.training()));
         this.memory = new ReplayMemory(plan.memory());
         this.cell = world.start();
         target.restore(model.tensors());
@@ -101,6 +102,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
         if (checkpoints != null) {
             checkpoints.resume(this).ifPresent(last -> losses.addAll(last.losses()));
         }
+        plan.training().schedule().warnings().forEach(listener::warned);
         boolean cancelled = listener.cancelled();
         while (moves < plan.moves() && !cancelled) {
             try {
@@ -181,7 +183,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
         cell = made.ended() ? world.randomStart(bits) : made.next();
         if (memory.size() >= plan.training().batch()) {
             List<Transition> drawn = memory.draw(plan.training().batch(), RandomStream.of(seed, REPLAY, number));
-            losses.add(learn(drawn, number));
+            losses.add(learn(drawn, number, listener));
             listener.stepped(number + 1L, plan.moves(), losses.get(losses.size() - 1));
         }
         if ((number + 1) % plan.targetInterval() == 0) {
@@ -205,6 +207,10 @@ public final class QLearning<T extends Tensor> implements TensorState {
      * @return their mean loss before the update
      */
     public double learn(List<Transition> moves, long number) {
+        return learn(moves, number, (step, steps, mean) -> {});
+    }
+
+    private double learn(List<Transition> moves, long number, Trainer.Listener listener) {
         T targets = targets(moves);
         Propagation<T> propagation = new Propagation<>(model, true);
         T outputs = propagation.forward(propagation.load(
@@ -217,11 +223,12 @@ public final class QLearning<T extends Tensor> implements TensorState {
         if (!Double.isFinite(mean)) {
             throw DivergenceException.notFinite(number + 1, GRADIENT);
         }
-        step.update(new UpdateStep(
+        UpdateStep update = new UpdateStep(
                 losses.size() + 1L,
                 plan.training().schedule().rate(losses.size()),
                 moves.size() * scale,
-                plan.training().decay()));
+                plan.training().decay());
+        updates.update(update, number + 1 == plan.moves()).ifPresent(listener::warned);
         return mean;
     }
 

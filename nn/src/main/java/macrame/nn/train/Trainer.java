@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import macrame.nn.checkpoint.Checkpoints;
 import macrame.nn.checkpoint.Progress;
 import macrame.nn.data.AugmentedData;
@@ -77,7 +78,7 @@ public final class Trainer<T extends Tensor> {
         this.data = data;
         this.batches = new BatchRun<>(step, replicas, threads);
         this.scaler = new LossScaler(plan.lossScaling());
-        this.watch = new UpdateWatch<>(model);
+        this.watch = new UpdateWatch<>(step);
     }
 
     /**
@@ -185,22 +186,21 @@ public final class Trainer<T extends Tensor> {
                 step.plan().schedule().rate(index),
                 batch.size() * scale,
                 step.plan().decay());
-        if (!scaler.dynamic() && !watch.watching()) {
-            moved(update, step.update(update), listener);
+        boolean last = losses.size() + 1 == step.plan().updates(data.size());
+        if (!scaler.dynamic()) {
+            moved(watch.update(update, last), listener);
             return loss;
         }
         Map<Parameter<T>, T> gradients = step.gradients();
-        if (!scaler.dynamic() || accepts(gradients.values(), before)) {
-            watch.before(gradients.values());
-            moved(update, step.update(update, gradients), listener);
+        if (accepts(gradients.values(), before)) {
+            moved(watch.update(update, gradients, last), listener);
         }
         return loss;
     }
 
-    private void moved(UpdateStep update, T rate, Listener listener) {
+    private void moved(Optional<String> warning, Listener listener) {
         updates++;
-        boolean last = losses.size() + 1 == step.plan().updates(data.size());
-        watch.after(update, rate, last).ifPresent(listener::warned);
+        warning.ifPresent(listener::warned);
     }
 
     private boolean accepts(Collection<T> gradients, GradientCasts before) {

@@ -6,20 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import macrame.files.NumberText;
 import macrame.nn.network.Model;
+import macrame.nn.network.Parameter;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 
 /**
- * Notices when a run learns nothing because every update is zero in its format: the code of the learning rate is, or its
- * products with gradients are less than half a step of the master copies.
+ * Makes the updates of a run and notices when it learns nothing because every one is zero in its format: the code of the
+ * learning rate is, or its products with gradients are less than half a step of the master copies.
  *
  * @param <T> the engine's tensor
  */
-final class UpdateWatch<T extends Tensor> {
+public final class UpdateWatch<T extends Tensor> {
 
     /** As many updates in a row are no accident: a single one may well be, when its samples are learnt already. */
     static final int UPDATES = 10;
 
+    private final TrainingStep<T> step;
     private final Model<T> model;
     private boolean rateIsSaid;
     private boolean over;
@@ -27,17 +29,31 @@ final class UpdateWatch<T extends Tensor> {
     private int zeros;
     private Map<String, RealTensor> before;
 
-    UpdateWatch(Model<T> model) {
-        this.model = model;
+    /** Of the updates that a step makes. */
+    public UpdateWatch(TrainingStep<T> step) {
+        this.step = step;
+        this.model = step.model();
     }
 
-    /** Whether it wants to see the gradients of the next update; that of a run that learns at once is the only one. */
-    boolean watching() {
-        return !over;
+    /**
+     * Takes the gradients and moves their parameters.
+     *
+     * @param last whether no update follows
+     * @return what is wrong, once
+     */
+    public Optional<String> update(UpdateStep update, boolean last) {
+        // Looking costs a copy of all gradients and parameters; a run that learns at once is looked at once.
+        return over ? after(update, step.update(update), last) : update(update, step.gradients(), last);
+    }
+
+    /** The same with gradients that were taken already. */
+    Optional<String> update(UpdateStep update, Map<Parameter<T>, T> gradients, boolean last) {
+        before(gradients.values());
+        return after(update, step.update(update, gradients), last);
     }
 
     /** Looks at gradients, before they move anything. */
-    void before(Collection<T> gradients) {
+    private void before(Collection<T> gradients) {
         boolean counts = !over && gradients.stream().anyMatch(this::isNotZero);
         before = counts ? model.masters() : null;
         over |= ++looks >= 2 * UPDATES;
@@ -54,7 +70,7 @@ final class UpdateWatch<T extends Tensor> {
      * @param last whether no update follows
      * @return what is wrong, once
      */
-    Optional<String> after(UpdateStep update, T rate, boolean last) {
+    private Optional<String> after(UpdateStep update, T rate, boolean last) {
         if (!rateIsSaid && update.rate() > 0 && model.engine().read(rate).values()[0] == 0) {
             rateIsSaid = true;
             over = true;
