@@ -63,6 +63,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void aNetworkThatCannotTrainFromZerosIsSaidInOneLineForAllRuns() {
+        CommandLineRun run = train("-w", "8", "--initializer", "zeros", "--floats", "float16", "--ensemble", "2");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
+        assertThat(run.error().lines().filter(line -> line.startsWith("warning: ")))
+                .singleElement()
+                .asString()
+                .contains("this network cannot train", "only fc4/bias can move", "Maybe use --initializer he-fan-in.");
+    }
+
+    @Test
     void everySettingOfTrainingIsAFlag() {
         CommandLineRun run = train(
                 "--batch",

@@ -228,7 +228,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
                 plan.training().schedule().rate(losses.size()),
                 moves.size() * scale,
                 plan.training().decay());
-        updates.update(update, number + 1 == plan.moves()).ifPresent(listener::warned);
+        updates.update(update, number + 1 == plan.moves()).forEach(listener::warned);
         return mean;
     }
 

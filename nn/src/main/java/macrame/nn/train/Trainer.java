@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import macrame.nn.checkpoint.Checkpoints;
 import macrame.nn.checkpoint.Progress;
 import macrame.nn.data.AugmentedData;
@@ -198,9 +197,9 @@ public final class Trainer<T extends Tensor> {
         return loss;
     }
 
-    private void moved(Optional<String> warning, Listener listener) {
+    private void moved(List<String> warnings, Listener listener) {
         updates++;
-        warning.ifPresent(listener::warned);
+        warnings.forEach(listener::warned);
     }
 
     private boolean accepts(Collection<T> gradients, GradientCasts before) {

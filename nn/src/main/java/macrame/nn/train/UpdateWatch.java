@@ -2,8 +2,10 @@ package macrame.nn.train;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import macrame.files.NumberText;
 import macrame.nn.network.Model;
 import macrame.nn.network.Parameter;
@@ -12,7 +14,8 @@ import macrame.nn.tensor.Tensor;
 
 /**
  * Makes the updates of a run and notices when it learns nothing because every one is zero in its format: the code of the
- * learning rate is, or its products with gradients are less than half a step of the master copies.
+ * learning rate is, or its products with gradients are less than half a step of the master copies. What {@link
+ * WeightWatch} notices is said as well.
  *
  * @param <T> the engine's tensor
  */
@@ -23,6 +26,7 @@ public final class UpdateWatch<T extends Tensor> {
 
     private final TrainingStep<T> step;
     private final Model<T> model;
+    private final WeightWatch<T> weights;
     private boolean rateIsSaid;
     private boolean over;
     private int looks;
@@ -33,23 +37,29 @@ public final class UpdateWatch<T extends Tensor> {
     public UpdateWatch(TrainingStep<T> step) {
         this.step = step;
         this.model = step.model();
+        this.weights = new WeightWatch<>(model.engine());
     }
 
     /**
      * Takes the gradients and moves their parameters.
      *
      * @param last whether no update follows
-     * @return what is wrong, once
+     * @return what is wrong, each once
      */
-    public Optional<String> update(UpdateStep update, boolean last) {
+    public List<String> update(UpdateStep update, boolean last) {
         // Looking costs a copy of all gradients and parameters; a run that learns at once is looked at once.
-        return over ? after(update, step.update(update), last) : update(update, step.gradients(), last);
+        return over && !weights.watching()
+                ? after(update, step.update(update), last).stream().toList()
+                : update(update, step.gradients(), last);
     }
 
     /** The same with gradients that were taken already. */
-    Optional<String> update(UpdateStep update, Map<Parameter<T>, T> gradients, boolean last) {
+    List<String> update(UpdateStep update, Map<Parameter<T>, T> gradients, boolean last) {
         before(gradients.values());
-        return after(update, step.update(update, gradients), last);
+        Optional<String> still = weights.look(gradients, last);
+        return Stream.of(still, after(update, step.update(update, gradients), last))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Looks at gradients, before they move anything. */

@@ -14,6 +14,7 @@ import macrame.arith.Rounding;
 import macrame.nn.engine.FixedEngine;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
+import macrame.nn.init.FanInitializer;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
@@ -73,9 +74,13 @@ class AgentWarningsTest {
     }
 
     private static List<String> said(Precision precision, TrainingPlan plan, int moves) {
+        return said(precision, START, plan, moves);
+    }
+
+    private static List<String> said(Precision precision, Map<String, RealTensor> start, TrainingPlan plan, int moves) {
         Warnings warnings = new Warnings(moves);
         FixedEngine engine = new FixedEngine(precision, Accumulation.ONE_CHAIN, 1, new Observer<>() {});
-        new QLearning<>(Model.of(NETWORK, engine, START), GridWorld.standard(), QLearningPlan.of(plan)).run(warnings);
+        new QLearning<>(Model.of(NETWORK, engine, start), GridWorld.standard(), QLearningPlan.of(plan)).run(warnings);
         return warnings.said;
     }
 
@@ -105,6 +110,15 @@ class AgentWarningsTest {
                 .singleElement()
                 .asString()
                 .contains("every update is zero so far: 3 in");
+    }
+
+    @Test
+    void anAgentThatStartsFromZerosCannotTrain() {
+        Map<String, RealTensor> zeros = StartingValues.of(NETWORK, FanInitializer.ZEROS, 1);
+        assertThat(said(PRECISION, zeros, PLAN, 40))
+                .singleElement()
+                .asString()
+                .startsWith("this network cannot train: its weights are all zero");
     }
 
     @Test

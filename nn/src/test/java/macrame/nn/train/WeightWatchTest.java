@@ -1,0 +1,108 @@
+package macrame.nn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import macrame.nn.data.DataSet;
+import macrame.nn.engine.Engine.Finish;
+import macrame.nn.engine.RealEngine;
+import macrame.nn.init.FanInitializer;
+import macrame.nn.init.Initializer;
+import macrame.nn.layer.Layer;
+import macrame.nn.layer.Linear;
+import macrame.nn.layer.Sigmoid;
+import macrame.nn.layer.Tanh;
+import macrame.nn.network.Model;
+import macrame.nn.network.Network;
+import macrame.nn.network.StartingValues;
+import macrame.nn.tensor.RealTensor;
+import macrame.nn.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+/** What a run says of a network that cannot train from where it starts. */
+class WeightWatchTest {
+
+    private static final DataSet DATA = FixedTask.data(40);
+    private static final TrainingPlan PLAN = new TrainingPlan(3, 10, 0.05, 1);
+
+    private static Network network(Layer activation) {
+        return Network.builder("small", Shape.of(20))
+                .add("fc1", new Linear(13, Finish.NONE))
+                .add("act1", activation)
+                .add("fc2", new Linear(7, Finish.NONE))
+                .add("act2", activation)
+                .add("fc3", new Linear(SmallTask.CLASSES, Finish.NONE))
+                .build();
+    }
+
+    private static Map<String, RealTensor> start(Network network, Initializer initializer) {
+        return StartingValues.of(network, initializer, 1);
+    }
+
+    private static List<String> said(Network network, Map<String, RealTensor> start, TrainingPlan plan) {
+        List<String> said = new ArrayList<>();
+        Trainer.Listener listener = new Trainer.Listener() {
+            @Override
+            public void stepped(long step, long steps, double loss) {
+                assertThat(loss).isFinite();
+            }
+
+            @Override
+            public void warned(String warning) {
+                said.add(warning);
+            }
+        };
+        new Trainer<>(Model.of(network, new RealEngine(), start), plan, DATA).run(listener);
+        return said;
+    }
+
+    @Test
+    void fromZerosOnlyTheOutputBiasMoves() {
+        Network network = network(new Tanh());
+        assertThat(said(network, start(network, FanInitializer.ZEROS), PLAN))
+                .containsExactly(
+                        "this network cannot train: its weights are all zero, so that no gradient reaches any of"
+                                + " them; only fc3/bias can move. Maybe use --initializer he-fan-in.");
+    }
+
+    @Test
+    void fromZerosWithSigmoidsTheOutputWeightsMoveToo() {
+        Network network = network(new Sigmoid());
+        assertThat(said(network, start(network, FanInitializer.ZEROS), PLAN))
+                .containsExactly("this network cannot train: its weights are all zero, so that no gradient reaches"
+                        + " fc1/weight, fc2/weight and the units of a layer are alike; only fc3/weight, fc3/bias can move."
+                        + " Maybe use --initializer he-fan-in.");
+    }
+
+    /** Softmax regression has no hidden units, and its loss is convex. */
+    @Test
+    void oneLayerMayStartFromZeros() {
+        Network network = Network.builder("one", Shape.of(20))
+                .add("fc", new Linear(SmallTask.CLASSES, Finish.NONE))
+                .build();
+        assertThat(said(network, start(network, FanInitializer.ZEROS), PLAN)).isEmpty();
+    }
+
+    /** Biases of −100 keep every rectifier of the last hidden layer shut. */
+    @Test
+    void deadUnitsAreSaidAfterTenUpdatesOrAtTheEnd() {
+        Map<String, RealTensor> start = new TreeMap<>(SmallTask.start());
+        start.put("fc2.bias", new RealTensor(Shape.of(7), new double[] {-100, -100, -100, -100, -100, -100, -100}));
+        assertThat(said(SmallTask.network(), start, PLAN))
+                .singleElement()
+                .asString()
+                .startsWith("this network cannot train: no weight got a gradient in 10 updates; only fc3/bias moved.");
+        assertThat(said(SmallTask.network(), start, PLAN.with(1, 40)))
+                .singleElement()
+                .asString()
+                .contains("in 1 update;");
+    }
+
+    @Test
+    void aNetworkThatTrainsIsNotBlamed() {
+        assertThat(said(SmallTask.network(), SmallTask.start(), PLAN)).isEmpty();
+    }
+}
