@@ -84,8 +84,29 @@ class PropagationStudyTest {
         LayerVariance last = study.layers().get(4);
         double ratio = last.predictedForward().orElseThrow() / first.measuredForward();
         assertThat(ratio).isCloseTo(3.78e-9, within(0.18 * 3.78e-9));
+        // These weights scatter by so much that two digits of the drawn ones are 3.9.
         assertThat(PropagationSection.findings(study))
-                .anySatisfy(finding -> assertThat(finding.sentence()).contains("From conv1 to fc3"));
+                .anySatisfy(
+                        finding -> assertThat(finding.sentence()).contains("From conv1 to fc3", "(predicted 3.9e-9)"));
+    }
+
+    /**
+     * Π ½ n_l of layers 2 to 5. "The CIFAR network" whose variance N(0, 0.01²) shrinks by 3.8e-9 is the LeNet of two
+     * convolutions and three linear layers; in the network of eight convolutions it would be 2.4e-8 at the fifth.
+     */
+    @Test
+    void theShrinkageBy3point8em9IsThatOfAllFiveLayersOfLenet() {
+        assertThat(halvedFanIns("cifar-lenet")).isEqualTo(37_800_000); // times 10⁻¹⁶: 3.78e-9
+        assertThat(halvedFanIns("cifar-cnn")).isEqualTo(241_864_704); // times 10⁻¹⁶: 2.42e-8
+    }
+
+    /** The factors of the formula from layer 1 to layer 5 without the variance of the weights. */
+    private static double halvedFanIns(String network) {
+        double product = 1;
+        for (Link link : Link.of(Zoo.get(network).network()).subList(1, 5)) {
+            product *= link.factor().orElseThrow() * link.fanIn();
+        }
+        return product;
     }
 
     /** Backward from the loss: n̂ of fc3 is 10, of fc2 64; two ReLUs lie behind fc1, one behind fc2, none behind fc3. */
