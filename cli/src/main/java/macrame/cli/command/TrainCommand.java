@@ -1,11 +1,13 @@
 package macrame.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import macrame.cli.ExitCode;
 import macrame.cli.Interruption;
 import macrame.cli.Runs;
@@ -24,6 +26,7 @@ import macrame.files.InputException;
 import macrame.nn.checkpoint.ParameterFile;
 import macrame.nn.precision.FloatPrecision;
 import macrame.nn.precision.Precision;
+import macrame.nn.tensor.RealTensor;
 import macrame.reports.Report;
 import macrame.reports.analysis.AgentExperiment;
 import macrame.reports.analysis.AgentRun;
@@ -92,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "N",
             description = "Train so many networks, from this seed and the next ones, and average their outputs"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " -o FILE.npz writes FILE-1.npz, FILE-2.npz and so on (default: ${DEFAULT-VALUE}).")
     private int ensemble;
 
     @Option(
@@ -168,7 +171,13 @@ public final class TrainCommand implements Callable<Integer> {
                 floating,
                 Runs.provenance(command));
         return Output.of(report)
-                .withArrays(file -> ParameterFile.write(file, first.run().masters()));
+                .withArrays(members.stream()
+                        .map(member -> parameters(member.run().masters()))
+                        .toList());
+    }
+
+    private static Consumer<Path> parameters(Map<String, RealTensor> masters) {
+        return file -> ParameterFile.write(file, masters);
     }
 
     private List<FloatPrecision> formats() {
@@ -256,8 +265,10 @@ public final class TrainCommand implements Callable<Integer> {
             Execution execution = new Execution(watch, 1, checkpoints.saving("fixed-point", identity));
             fixed = AgentRun.Fixed.of(experiment, point, execution);
         }
-        return fixed.run().made() < moves
-                ? null
-                : Output.of(AgentReport.of(experiment, reference, fixed, Runs.provenance(command)));
+        if (fixed.run().made() < moves) {
+            return null;
+        }
+        return Output.of(AgentReport.of(experiment, reference, fixed, Runs.provenance(command)))
+                .withArrays(parameters(fixed.run().masters()));
     }
 }

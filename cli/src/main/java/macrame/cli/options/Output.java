@@ -2,6 +2,8 @@ package macrame.cli.options;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,13 +16,18 @@ import macrame.reports.Report;
  *
  * @param report for people and programs
  * @param yaml the same as a file that commands read, if it is such a thing
- * @param arrays writes what was made into an NPZ file, if anything was
+ * @param arrays each writes one of the things that were made into an NPZ file
  */
-public record Output(Report report, Optional<Supplier<String>> yaml, Optional<Consumer<Path>> arrays) {
+public record Output(Report report, Optional<Supplier<String>> yaml, List<Consumer<Path>> arrays) {
+
+    /** Copies the list. */
+    public Output {
+        arrays = List.copyOf(arrays);
+    }
 
     /** A report alone. */
     public static Output of(Report report) {
-        return new Output(report, Optional.empty(), Optional.empty());
+        return new Output(report, Optional.empty(), List.of());
     }
 
     /** This result, and what {@code --as yaml} gives. */
@@ -30,7 +37,12 @@ public record Output(Report report, Optional<Supplier<String>> yaml, Optional<Co
 
     /** This result, and what {@code -o FILE.npz} writes. */
     public Output withArrays(Consumer<Path> writer) {
-        return new Output(report, yaml, Optional.of(writer));
+        return withArrays(List.of(writer));
+    }
+
+    /** This result, and what {@code -o FILE.npz} writes as {@code FILE-1.npz}, {@code FILE-2.npz} and so on. */
+    public Output withArrays(List<Consumer<Path>> writers) {
+        return new Output(report, yaml, writers);
     }
 
     /** @throws InputException if the result has no such form, or not as text */
@@ -48,9 +60,29 @@ public record Output(Report report, Optional<Supplier<String>> yaml, Optional<Co
                 .get();
     }
 
-    /** @throws InputException if there are no arrays */
-    void writeArrays(Path path) {
-        arrays.orElseThrow(() -> new InputException(noArrays(path))).accept(path);
+    /**
+     * Writes what was made, several things into numbered files.
+     *
+     * @return the files
+     * @throws InputException if there are no arrays
+     */
+    List<Path> writeArrays(Path path) {
+        if (arrays.isEmpty()) {
+            throw new InputException(noArrays(path));
+        }
+        List<Path> files = new ArrayList<>();
+        for (Consumer<Path> writer : arrays) {
+            Path file = arrays.size() == 1 ? path : numbered(path, files.size() + 1);
+            writer.accept(file);
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static Path numbered(Path path, int number) {
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return path.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
     }
 
     static String noArrays(Path path) {

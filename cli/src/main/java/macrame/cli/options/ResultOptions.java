@@ -1,6 +1,7 @@
 package macrame.cli.options;
 
 import java.nio.file.Path;
+import java.util.List;
 import macrame.cli.Session;
 import macrame.files.AtomicFile;
 import macrame.reports.Report;
@@ -66,12 +67,13 @@ public final class ResultOptions {
             return;
         }
         Form named = Form.ofName(out.toString());
+        List<Path> written = List.of(out);
         if (named == Form.NPZ) {
-            result.writeArrays(out);
+            written = result.writeArrays(out);
             FormOption.print(result.bytes(form.or(Form.TABLE), session), session);
         } else {
             AtomicFile.write(out, result.bytes(form.or(named), session));
         }
-        session.notes().note("wrote " + out);
+        written.forEach(file -> session.notes().note("wrote " + file));
     }
 }

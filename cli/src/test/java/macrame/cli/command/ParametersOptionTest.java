@@ -110,6 +110,36 @@ class ParametersOptionTest {
     }
 
     @Test
+    void everyMemberOfAnEnsembleIsWritten() throws IOException {
+        String train = "train --epochs 1 --weights 8 --network";
+        result(run(train, network, "-o", folder.resolve("alone.npz").toString()));
+        CommandLineRun both = CommandLineRun.of(
+                ("train --epochs 1 --weights 8 --ensemble 2 --network " + network + " -o " + folder.resolve("all.npz"))
+                        .split(" "));
+        assertThat(both.error()).contains("wrote " + folder.resolve("all-1.npz"), "all-2.npz");
+        assertThat(folder.resolve("all.npz")).doesNotExist();
+        byte[] first = Files.readAllBytes(folder.resolve("all-1.npz"));
+        assertThat(first).isEqualTo(Files.readAllBytes(folder.resolve("alone.npz")));
+        assertThat(Files.readAllBytes(folder.resolve("all-2.npz"))).isNotEqualTo(first);
+        result(run(
+                "check --agreement 0.01 --network",
+                network,
+                "--parameters",
+                folder.resolve("all-2.npz").toString()));
+    }
+
+    @Test
+    void anAgentsParametersAreWrittenToo() {
+        String agent = folder.resolve("agent.npz").toString();
+        result(run("train --network gridworld-dqn --epochs 1 --weights 10 -o", agent));
+        result(run(
+                "networks export gridworld-dqn --parameters",
+                agent,
+                "-o",
+                folder.resolve("again.npz").toString()));
+    }
+
+    @Test
     void aMismatchNamesTheTensorAndBothShapes() throws IOException {
         Path wider = Files.writeString(folder.resolve("wider.yaml"), NETWORK.replace("%d", "7"));
         CommandLineRun refused = run("check --network", wider.toString(), "--parameters", trained);

@@ -28,7 +28,7 @@ import macrame.nn.tensor.Tensor;
  *
  * @param losses mean loss of every update's moves before it
  * @param policy where it goes
- * @param masters the trained master copies, keyed {@code layer.name}
+ * @param masters the trained master copies and states, keyed {@code layer.name}
  * @param moves some of those it remembers, as many as an update takes
  * @param made number of moves it made; fewer than planned when the run was stopped
  */
@@ -83,6 +83,6 @@ public record AgentRun(
         Map<String, Remembered> beside = learning.remembered();
         beside.putAll(meters);
         List<Double> losses = learning.run(execution.listener(), execution.checkpoints(beside));
-        return new AgentRun(losses, learning.policy(), model.masters(), learning.latest(), learning.moves());
+        return new AgentRun(losses, learning.policy(), model.trained(), learning.latest(), learning.moves());
     }
 }
