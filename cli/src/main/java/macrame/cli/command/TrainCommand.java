@@ -192,12 +192,13 @@ public final class TrainCommand implements Callable<Integer> {
         return formats;
     }
 
-    /** Trains in a floating-point format, from the start; empty when the run was stopped. */
+    /** Trains in a floating-point format; empty when the run was stopped. */
     private Optional<FloatingRun> floating(Experiment experiment, FloatPrecision format, Interruption interruption) {
         long steps = experiment.plan().updates(experiment.data().training().size());
         try (TrainingWatch watch = new TrainingWatch(session, format.label(), steps, interruption)) {
-            FloatingRun run = FloatingRun.of(experiment, format, watch);
-            return watch.cancelled() ? Optional.empty() : Optional.of(run);
+            Execution execution =
+                    new Execution(watch, 1, checkpoints.saving(format.label(), identity(task.identity(experiment))));
+            return FloatingRun.of(experiment, format, execution);
         }
     }
 
@@ -206,8 +207,7 @@ public final class TrainCommand implements Callable<Integer> {
             Experiment experiment, PointSettings settings, Interruption interruption, int before) {
         String number = before == 0 ? "" : "-" + (before + 1);
         long steps = experiment.plan().updates(experiment.data().training().size());
-        Map<String, String> identity = new LinkedHashMap<>(Map.of("version", Version.number()));
-        identity.putAll(task.identity(experiment));
+        Map<String, String> identity = identity(task.identity(experiment));
         ReferenceRun reference;
         try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, steps, interruption)) {
             Execution execution =
@@ -230,6 +230,12 @@ public final class TrainCommand implements Callable<Integer> {
                 : Optional.of(new Member(experiment, reference, run, point));
     }
 
+    private static Map<String, String> identity(Map<String, String> task) {
+        Map<String, String> identity = new LinkedHashMap<>(Map.of("version", Version.number()));
+        identity.putAll(task);
+        return identity;
+    }
+
     private void addArithmetic(Map<String, String> identity) {
         dynamic.rule().ifPresent(rule -> identity.put("dynamic", rule.spelling()));
         axes.given().forEach((axis, values) -> identity.put(axis.label(), String.join(",", values)));
@@ -248,8 +254,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         AgentExperiment experiment = task.agentExperiment();
         long moves = experiment.plan().moves();
-        Map<String, String> identity = new LinkedHashMap<>(Map.of("version", Version.number()));
-        identity.putAll(task.identity(experiment));
+        Map<String, String> identity = identity(task.identity(experiment));
         AgentRun.Reference reference;
         try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, moves, interruption)) {
             Execution execution = new Execution(watch, 1, checkpoints.saving("reference", identity));

@@ -23,7 +23,7 @@ public final class CheckpointOptions {
             names = "--checkpoint",
             paramLabel = "DIR",
             description =
-                    "Save both runs to this folder on the way and when Ctrl-C ends them; --resume goes on with them.")
+                    "Save all runs to this folder on the way and when Ctrl-C ends them; --resume goes on with them.")
     private Path folder;
 
     @Option(

@@ -153,6 +153,19 @@ class TrainCommandTest {
     }
 
     @Test
+    void runsInFloatingPointAreSavedAndGoneOnWith(@TempDir Path folder) {
+        String[] saved = {"-w", "8", "--floats", "float16", "--as", "csv", "--checkpoint", folder.toString()};
+        CommandLineRun whole = train(saved);
+        assertThat(whole.code()).as(whole.error()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("float16.npz")).exists();
+        String[] resumed = Arrays.copyOf(saved, saved.length + 1);
+        resumed[saved.length] = "--resume";
+        assertThat(train(resumed).out()).isEqualTo(whole.out());
+        resumed[1] = "10";
+        assertThat(train(resumed).error()).contains("another run");
+    }
+
+    @Test
     void twoFormsOfWeightDecayAreOneTooMany() {
         assertThat(train("--l2", "0.1", "--weight-decay", "0.1").code()).isEqualTo(ExitCode.USAGE);
     }

@@ -1,6 +1,9 @@
 package macrame.reports.analysis;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import macrame.nn.data.DataSet;
 import macrame.nn.engine.Observer;
 import macrame.nn.engine.RealEngine;
 import macrame.nn.network.Model;
@@ -19,18 +22,25 @@ import macrame.nn.train.Trainer;
  */
 public record FloatingRun(FloatPrecision precision, Optional<Evaluation> test, String problem) {
 
-    /** Trains and tests. */
-    public static FloatingRun of(Experiment experiment, FloatPrecision precision, Trainer.Listener listener) {
+    /**
+     * Trains and tests, from the last checkpoint on if there is one. A run that diverged does so again.
+     *
+     * @return empty when the run was stopped
+     */
+    public static Optional<FloatingRun> of(Experiment experiment, FloatPrecision precision, Execution execution) {
         RealEngine engine = new RealEngine(precision, new Observer<>() {});
         Model<RealTensor> model = Model.of(experiment.network(), engine, experiment.start());
+        DataSet training = experiment.data().training();
         try {
-            new Trainer<>(model, experiment.plan(), experiment.data().training()).run(listener);
-            return new FloatingRun(
-                    precision,
-                    Optional.of(Evaluation.of(model, experiment.data().test())),
-                    "");
+            List<Double> losses = new Trainer<>(model, experiment.plan(), training)
+                    .run(execution.listener(), execution.checkpoints(Map.of()));
+            if (losses.size() < experiment.plan().updates(training.size())) {
+                return Optional.empty();
+            }
+            Evaluation test = Evaluation.of(model, experiment.data().test());
+            return Optional.of(new FloatingRun(precision, Optional.of(test), ""));
         } catch (DivergenceException divergence) {
-            return new FloatingRun(precision, Optional.empty(), divergence.getMessage());
+            return Optional.of(new FloatingRun(precision, Optional.empty(), divergence.getMessage()));
         }
     }
 }
