@@ -63,6 +63,20 @@ class EveryLayerTest {
             .add("output", new Linear(3, Finish.NONE))
             .build();
 
+    private static final Network LINES = Network.builder("lines", Shape.of(9, 4))
+            .add("first", new Convolution(Spatial.of(3).withPadding(1), 6, 1, Finish.RELU))
+            .add("grouped", new Convolution(Spatial.of(2).withStride(2), 4, 2, Finish.NONE))
+            .add("flatten", new Flatten())
+            .add("output", new Linear(3, Finish.NONE))
+            .build();
+
+    private static final Network VOLUMES = Network.builder("volumes", Shape.of(3, 4, 5, 2))
+            .add("first", new Convolution(Spatial.of(2, 3, 2).withPadding(1), 6, 1, Finish.RELU))
+            .add("grouped", new Convolution(Spatial.of(3, 2, 3).withStride(2), 4, 2, Finish.NONE))
+            .add("flatten", new Flatten())
+            .add("output", new Linear(3, Finish.NONE))
+            .build();
+
     private static final Network RECURRENT = Network.builder("recurrent", Shape.of(3, 4))
             .add("rnn", Recurrent.overTime(new ElmanCell(5), true))
             .add("gru", Recurrent.overTime(new GruCell(4), true))
@@ -102,6 +116,17 @@ class EveryLayerTest {
     @EnumSource(Dataflow.class)
     void convolutionsInGroupsAreTheEngines(Dataflow dataflow) {
         assertThat(assertEveryProduct(CONVOLUTIONS, dataflow)).isEqualTo(39);
+    }
+
+    /**
+     * Tensors of three and of five axes. Forward 1 + 2 + 1, input gradients 2 + 1, gradients of weights
+     * 1 + 2 + 1 and of biases 3, updates 6.
+     */
+    @ParameterizedTest
+    @EnumSource(Dataflow.class)
+    void convolutionsOfOneAndThreeDimensionsAreTheEngines(Dataflow dataflow) {
+        assertThat(assertEveryProduct(LINES, dataflow)).isEqualTo(20);
+        assertThat(assertEveryProduct(VOLUMES, dataflow)).isEqualTo(20);
     }
 
     @ParameterizedTest
