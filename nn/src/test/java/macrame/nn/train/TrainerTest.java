@@ -29,21 +29,6 @@ class TrainerTest {
     private static final DataSet DATA = FixedTask.data(40);
     private static final TrainingPlan PLAN = new TrainingPlan(2, 10, 0.05, 1);
 
-    private static final class Warnings implements Trainer.Listener {
-
-        private final List<String> said = new ArrayList<>();
-
-        @Override
-        public void stepped(long step, long steps, double loss) {
-            assertThat(loss).isFinite();
-        }
-
-        @Override
-        public void warned(String warning) {
-            said.add(warning);
-        }
-    }
-
     private static Precision with(Precision precision, Site site, Cast cast) {
         Map<Site, Cast> sites = new TreeMap<>(precision.sites());
         sites.put(site, cast);

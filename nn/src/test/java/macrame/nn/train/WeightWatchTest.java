@@ -2,7 +2,6 @@ package macrame.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,20 +42,9 @@ class WeightWatchTest {
     }
 
     private static List<String> said(Network network, Map<String, RealTensor> start, TrainingPlan plan) {
-        List<String> said = new ArrayList<>();
-        Trainer.Listener listener = new Trainer.Listener() {
-            @Override
-            public void stepped(long step, long steps, double loss) {
-                assertThat(loss).isFinite();
-            }
-
-            @Override
-            public void warned(String warning) {
-                said.add(warning);
-            }
-        };
-        new Trainer<>(Model.of(network, new RealEngine(), start), plan, DATA).run(listener);
-        return said;
+        Warnings warnings = new Warnings();
+        new Trainer<>(Model.of(network, new RealEngine(), start), plan, DATA).run(warnings);
+        return warnings.said;
     }
 
     @Test
