@@ -53,7 +53,8 @@ public record ArrayConfig(
         }
         return ArrayPresets.find(text)
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is neither an array's size such as "
-                        + "32x32 nor one of the presets " + String.join(", ", ArrayPresets.names()) + "."));
+                        + "32x32 nor one of the presets " + String.join(", ", ArrayPresets.names())
+                        + ". Maybe use one of these, or a file that ends in .yaml."));
     }
 
     /**

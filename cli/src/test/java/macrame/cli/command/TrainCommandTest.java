@@ -38,7 +38,11 @@ class TrainCommandTest {
     void anOverflowThatIsAnErrorEndsTheRunWithTheReason() {
         CommandLineRun run = train("-w", "8", "--accumulators", "6", "--overflow", "error");
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.error().lines().filter(line -> !line.endsWith("..."))).hasSize(1);
+        assertThat(run.error().lines().filter(line -> !line.endsWith("...")))
+                .singleElement()
+                .asString()
+                .contains("training stopped at step 1, fc1", "code of s6")
+                .endsWith("Maybe use more bits there (--activations, --accumulators), or --overflow saturate.");
         assertThat(run.out()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package macrame.nn.engine;
 
+import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 
 /** A result that does not fit its format, where the overflow mode is ERROR or the value is not finite. */
@@ -10,9 +11,27 @@ public final class OutOfRangeException extends ArithmeticException {
     private final transient Site site;
 
     OutOfRangeException(Site site, RuntimeException cause) {
-        super(cause.getMessage());
+        super(site + ": " + reason(cause) + remedy(site.role()));
         initCause(cause);
         this.site = site;
+    }
+
+    /** What is wrong, without the remedy of the arithmetic, which knows formats but no options. */
+    private static String reason(RuntimeException cause) {
+        String text = String.valueOf(cause.getMessage());
+        int remedy = text.indexOf(". Maybe");
+        return remedy < 0 ? text : text.substring(0, remedy);
+    }
+
+    private static String remedy(Role role) {
+        String width = switch (role) {
+            case WEIGHT -> "--weights, --accumulators";
+            case ACTIVATION -> "--activations, --accumulators";
+            case ACTIVATION_GRADIENT -> "--activation-gradients, --accumulators";
+            case WEIGHT_GRADIENT -> "--weight-gradients, --accumulators";
+            default -> "a --precision file";
+        };
+        return ". Maybe use more bits there (" + width + "), or --overflow saturate.";
     }
 
     /** Where the result belongs. */

@@ -108,7 +108,7 @@ public final class QLearning<T extends Tensor> implements TensorState {
             try {
                 move(moves, listener);
             } catch (OutOfRangeException outOfRange) {
-                throw DivergenceException.outOfRange(moves + 1L, outOfRange.site(), outOfRange);
+                throw DivergenceException.outOfRange(moves + 1L, outOfRange);
             }
             moves++;
             cancelled = listener.cancelled();

@@ -1,5 +1,6 @@
 package macrame.nn.train;
 
+import macrame.nn.engine.OutOfRangeException;
 import macrame.nn.precision.Site;
 
 /** Training that cannot go on: a value is no longer a finite number, or left a format that allows no overflow. */
@@ -35,11 +36,11 @@ public final class DivergenceException extends RuntimeException {
      * A value that its format may not leave.
      *
      * @param step the step at which it was made, from 1
-     * @param site where
+     * @param cause which value, and where
      */
-    public static DivergenceException outOfRange(long step, Site site, ArithmeticException cause) {
+    public static DivergenceException outOfRange(long step, OutOfRangeException cause) {
         return new DivergenceException(
-                step, site, "training stopped at step " + step + ", " + site + ": " + cause.getMessage(), cause);
+                step, cause.site(), "training stopped at step " + step + ", " + cause.getMessage(), cause);
     }
 
     /** The step at which training stopped, from 1. */

@@ -162,7 +162,7 @@ public final class Trainer<T extends Tensor> {
             batches.endStep();
             return loss;
         } catch (OutOfRangeException outOfRange) {
-            throw DivergenceException.outOfRange(losses.size() + 1L, outOfRange.site(), outOfRange);
+            throw DivergenceException.outOfRange(losses.size() + 1L, outOfRange);
         }
     }
 

@@ -95,7 +95,11 @@ class RowBlocksTest {
                 })
                 .isInstanceOfSatisfying(
                         OutOfRangeException.class,
-                        problem -> assertThat(problem.site()).isEqualTo(SITE));
+                        problem -> assertThat(problem.site()).isEqualTo(SITE))
+                .hasMessageStartingWith(SITE + ": a value ")
+                .hasMessageContaining("code of s10")
+                .hasMessageEndingWith(
+                        ". Maybe use more bits there (--weight-gradients, --accumulators), or --overflow saturate.");
     }
 
     private static FixedEngine engine(Rounding rounding, AccumulatorRule accumulators) {
