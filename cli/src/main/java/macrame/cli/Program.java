@@ -2,8 +2,13 @@ package macrame.cli;
 
 import java.util.List;
 import macrame.cli.configuration.Configuration;
+import macrame.cli.options.OptionException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command line as a whole: which command runs, and what its outcome means for the process. */
 final class Program {
@@ -38,6 +43,18 @@ final class Program {
         }
     }
 
+    /** Options that are read while a command runs are part of the command line, too. */
+    private static int executed(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof OptionException wrong) {
+                throw new ParameterException(failure.getCommandLine(), wrong.getMessage());
+            }
+            throw failure;
+        }
+    }
+
     private CommandLine configured(CommandLine line) {
         line.setOut(session.terminal().out());
         line.setErr(session.terminal().error());
@@ -45,6 +62,7 @@ final class Program {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(session.terminal().columns());
         line.setDefaultValueProvider(configuration);
+        line.setExecutionStrategy(Program::executed);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(new UsageErrors(configuration));
         return line;

@@ -161,9 +161,9 @@ class ArrayCommandTest {
         assertFails(1, "a.csv:2: a row of 1 numbers", "array", "--a", a, "--b", a, "--events", events.toString());
         String wide = file("wide.csv", "1,200\n");
         assertFails(1, "200 is outside s8f0", "array", "--a", wide, "--b", wide, "--events", events.toString());
-        assertFails(1, "the number of array rows is 1 to 65536, not 0", "array", "--rows", "0");
-        assertFails(1, "processing elements", "array", "--rows", "60000", "--cols", "60000");
-        assertFails(1, "'Q' is no timing parameter", "array", "--timing", "I=1,Q");
+        assertFails(2, "the number of array rows is 1 to 65536, not 0", "array", "--rows", "0");
+        assertFails(2, "processing elements", "array", "--rows", "60000", "--cols", "60000");
+        assertFails(2, "'Q' is no timing parameter", "array", "--timing", "I=1,Q");
         assertFails(2, "--a and --b belong together", "array", "--a", a);
         assertFails(2, "--shape", "array", "--shape", "4x4");
         assertFails(2, "--measured", "array", "--measured", "0");

@@ -61,7 +61,8 @@ public final class ArrayConfigReader {
         return document.with(changes).bind(ArrayConfigReader::read);
     }
 
-    private static boolean isFile(String text) {
+    /** Whether a text that a user typed names a file. */
+    public static boolean isFile(String text) {
         return text.endsWith(".yaml") || text.endsWith(".yml") || text.endsWith(".json");
     }
 

@@ -19,6 +19,7 @@ import macrame.cli.Runs;
 import macrame.cli.Session;
 import macrame.cli.options.MacOptions;
 import macrame.cli.options.OperandOptions;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.ResultOptions;
 import macrame.files.AtomicFile;
 import macrame.nn.random.RandomStream;
@@ -145,11 +146,11 @@ public final class ArrayCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--events, --vcd and --out need a file each, not one for two of them");
         }
-        ArrayConfig config = ArrayPresets.DEFAULT
+        ArrayConfig config = OptionText.read(() -> ArrayPresets.DEFAULT
                 .withSize(rows, columns)
                 .withDataflow(Dataflow.parse(dataflow))
                 .withTiming(TimingText.parse(timing))
-                .withArithmetic(mac.arithmetic());
+                .withArithmetic(mac.arithmetic()));
         CodeMatrix a = operands.left(config.arithmetic().mac().a());
         CodeMatrix b = operands.right(config.arithmetic().mac().b());
         Accumulators into = operands.accumulators(
@@ -162,7 +163,7 @@ public final class ArrayCommand implements Callable<Integer> {
     }
 
     private ArrayRun run(ArrayConfig config, CodeMatrix a, CodeMatrix b, Accumulators into) {
-        RegisterArray array = new RegisterArray(config);
+        RegisterArray array = OptionText.read(() -> new RegisterArray(config));
         Set<Long> stalled = new HashSet<>(stalls);
         RandomBits random = (index, term) ->
                 RandomStream.of(operands.seed(), "array." + term, index).nextLong();

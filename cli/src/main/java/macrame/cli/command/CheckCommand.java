@@ -8,6 +8,7 @@ import macrame.cli.ExitCode;
 import macrame.cli.Runs;
 import macrame.cli.Session;
 import macrame.cli.options.OnePoint;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
 import macrame.nn.network.Network;
@@ -76,14 +77,18 @@ public final class CheckCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
+    private Tolerances tolerances() {
         Map<Role, Double> least = new TreeMap<>();
         for (String text : leastSqnr) {
             Map.Entry<Role, Double> tolerance = Tolerances.parse(text);
             least.put(tolerance.getKey(), tolerance.getValue());
         }
-        Tolerances tolerances = new Tolerances(least, agreement);
+        return new Tolerances(least, agreement);
+    }
+
+    @Override
+    public Integer call() {
+        Tolerances tolerances = OptionText.read(this::tolerances);
         PointSettings settings = point.settings(task.network());
         Experiment experiment = task.experiment();
         Network network = experiment.network();

@@ -6,10 +6,10 @@ import macrame.arith.FixedFormat;
 import macrame.cli.ExitCode;
 import macrame.cli.Session;
 import macrame.cli.format.FormatDescription;
+import macrame.cli.options.OptionText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,17 +51,10 @@ public final class FormatCommand implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder();
         for (String format : formats) {
-            text.append(new FormatDescription(parse(format)).text());
+            FixedFormat described = OptionText.read(() -> FixedFormat.parse(format));
+            text.append(new FormatDescription(described).text());
         }
         session.terminal().out().print(text);
         return ExitCode.OK;
-    }
-
-    private FixedFormat parse(String text) {
-        try {
-            return FixedFormat.parse(text);
-        } catch (IllegalArgumentException failure) {
-            throw new ParameterException(command.commandLine(), failure.getMessage(), failure);
-        }
     }
 }

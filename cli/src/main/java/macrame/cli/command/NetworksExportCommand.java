@@ -80,16 +80,16 @@ public final class NetworksExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NetworkSource source = NetworkSource.of(text);
+        NetworkSource source = OptionText.read(() -> NetworkSource.of(text));
         GivenNetwork given = source.open();
         Network network = source.trained(given);
+        Optional<PrecisionPlan> plan = plan(network);
         Map<String, RealTensor> values = parameters.values(given, network);
         if (values.isEmpty()) {
             throw new InputException(
                     "network " + network.name()
                             + " comes without parameters. Maybe give --parameters FILE.npz, which macrame train -o FILE.npz writes.");
         }
-        Optional<PrecisionPlan> plan = plan(network);
         if (plan.isEmpty()) {
             give(ParameterReport.ofValues(network, values, Runs.provenance(command)), values);
             return ExitCode.OK;
@@ -109,6 +109,6 @@ public final class NetworksExportCommand implements Callable<Integer> {
             return Optional.empty();
         }
         PrecisionPlan plan = precision.plan(network, set, "{}");
-        return Optional.of(weights == null ? plan : OptionText.read(command, () -> plan.with(Role.WEIGHT, weights)));
+        return Optional.of(weights == null ? plan : OptionText.read(() -> plan.with(Role.WEIGHT, weights)));
     }
 }

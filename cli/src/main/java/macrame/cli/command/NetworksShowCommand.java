@@ -5,6 +5,7 @@ import macrame.cli.ExitCode;
 import macrame.cli.Runs;
 import macrame.cli.Session;
 import macrame.cli.network.NetworkSource;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.Output;
 import macrame.cli.options.ResultOptions;
 import macrame.nn.description.NetworkFile;
@@ -43,7 +44,7 @@ public final class NetworksShowCommand implements Callable<Integer> {
     private String text;
 
     @Mixin
-    private ResultOptions result;
+    private final ResultOptions result = ResultOptions.ofYaml();
 
     NetworksShowCommand(Session session) {
         this.session = session;
@@ -51,7 +52,7 @@ public final class NetworksShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenNetwork given = NetworkSource.of(text).open();
+        GivenNetwork given = OptionText.read(() -> NetworkSource.of(text)).open();
         NetworkSummary summary = NetworkSummary.of(given.network());
         Report report = NetworkReport.of(summary, Runs.provenance(command));
         result.give(Output.of(report).withYaml(() -> NetworkFile.text(given)), session);

@@ -3,6 +3,7 @@ package macrame.cli.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import macrame.arith.Accumulation;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.cli.ExitCode;
@@ -13,6 +14,7 @@ import macrame.cli.options.ArrayOption;
 import macrame.cli.options.DataOption;
 import macrame.cli.options.JobsOption;
 import macrame.cli.options.NetworkOption;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.Output;
 import macrame.cli.options.ParametersOption;
 import macrame.cli.options.ResultOptions;
@@ -140,7 +142,7 @@ public final class PrecisionCommand implements Callable<Integer> {
     private JobsOption jobs;
 
     @Mixin
-    private ResultOptions result;
+    private final ResultOptions result = ResultOptions.ofYaml();
 
     /** @param session the run of the command line */
     public PrecisionCommand(Session session) {
@@ -166,19 +168,17 @@ public final class PrecisionCommand implements Callable<Integer> {
 
     private Output ofTraining() {
         array.set().requireArrayOnly("this command predicts the precision; only keys of the array can be set.");
-        Statistic chosen = Statistic.parse(statistic);
+        Accumulation accumulation = array.config().accumulation();
+        Statistic chosen = OptionText.read(() -> Statistic.parse(statistic));
         require(mismatch > 0 && mismatch < 1, "--mismatch is " + mismatch + " but must lie between 0 and 1.");
         require(samples > 0, "--samples is " + samples + " but must be at least 1.");
         require(tolerance >= 0, "--tolerance is " + tolerance + " but must be at least 0.");
         PrecisionStudy study = studied(chosen, experiment());
         Experiment experiment = study.experiment();
         PrecisionReport.Parts parts = new PrecisionReport.Parts(
-                verified(study),
-                searched(study),
-                AccumulatorStudy.of(
-                        study.trained(),
-                        study.predicted(ROUNDING),
-                        array.config().accumulation()),
+                verified(study, accumulation),
+                searched(study, accumulation),
+                AccumulatorStudy.of(study.trained(), study.predicted(ROUNDING), accumulation),
                 PropagationStudy.of(study.untrained(), Optional.empty()));
         String subtitle =
                 experiment.network().name() + " on " + experiment.data().description();
@@ -208,26 +208,26 @@ public final class PrecisionCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Verification> verified(PrecisionStudy study) {
+    private Optional<Verification> verified(PrecisionStudy study, Accumulation accumulation) {
         if (!verify) {
             return Optional.empty();
         }
         try (Progress progress = Progress.of(session, "trials in fixed point", Verification.mostTrials())) {
-            return Optional.of(Verification.of(study, settings(), (done, of) -> progress.reached(done)));
+            return Optional.of(Verification.of(study, settings(accumulation), (done, of) -> progress.reached(done)));
         }
     }
 
-    private Optional<Search> searched(PrecisionStudy study) {
+    private Optional<Search> searched(PrecisionStudy study, Accumulation accumulation) {
         if (!search) {
             return Optional.empty();
         }
         try (Progress progress = Progress.of(session, "search in fixed point", Search.mostTrials(study))) {
-            return Optional.of(Search.of(study, settings(), progress::reached));
+            return Optional.of(Search.of(study, settings(accumulation), progress::reached));
         }
     }
 
-    private TrialSettings settings() {
-        return new TrialSettings(samples, tolerance, ROUNDING, array.config().accumulation(), jobs.value());
+    private TrialSettings settings(Accumulation accumulation) {
+        return new TrialSettings(samples, tolerance, ROUNDING, accumulation, jobs.value());
     }
 
     private void require(boolean holds, String rule) {

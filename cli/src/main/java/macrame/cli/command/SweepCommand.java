@@ -15,6 +15,7 @@ import macrame.cli.options.ArrayOption;
 import macrame.cli.options.AxisOptions;
 import macrame.cli.options.FormOption;
 import macrame.cli.options.JobsOption;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.TaskOptions;
 import macrame.files.AtomicFile;
 import macrame.reports.Cell;
@@ -25,6 +26,7 @@ import macrame.reports.analysis.ReferenceRun;
 import macrame.reports.render.CsvRenderer;
 import macrame.reports.render.Rendering;
 import macrame.reports.sweep.Journal;
+import macrame.reports.sweep.PointSettings;
 import macrame.reports.sweep.Sweep;
 import macrame.reports.sweep.SweepAxis;
 import macrame.reports.sweep.SweepPlan;
@@ -128,8 +130,8 @@ public final class SweepCommand implements Callable<Integer> {
 
     private SweepPlan plan() {
         Map<SweepAxis, List<String>> given = axes.given();
-        return new SweepPlan(
-                axes.base(array.config(), task.network(), array.set()), given.isEmpty() ? DEFAULT_AXES : given);
+        PointSettings base = axes.base(array.config(), task.network(), array.set());
+        return OptionText.read(() -> new SweepPlan(base, given.isEmpty() ? DEFAULT_AXES : given));
     }
 
     /** The journal knows everything that results depend on, so that no other sweep is continued by mistake. */

@@ -19,10 +19,11 @@ import macrame.cli.options.AxisOptions;
 import macrame.cli.options.CheckpointOptions;
 import macrame.cli.options.DynamicOption;
 import macrame.cli.options.JobsOption;
+import macrame.cli.options.OptionException;
+import macrame.cli.options.OptionText;
 import macrame.cli.options.Output;
 import macrame.cli.options.ResultOptions;
 import macrame.cli.options.TaskOptions;
-import macrame.files.InputException;
 import macrame.nn.checkpoint.ParameterFile;
 import macrame.nn.precision.FloatPrecision;
 import macrame.nn.precision.Precision;
@@ -46,7 +47,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame train}. */
@@ -119,6 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PointSettings settings = axes.one(array.config(), task.network(), array.set());
+        dynamic.check();
         if (!checkpoints.given()) {
             return run(settings, null);
         }
@@ -140,8 +141,7 @@ public final class TrainCommand implements Callable<Integer> {
     /** The result, or null when the runs were stopped. */
     private Output supervised(PointSettings settings, Interruption interruption) {
         if (ensemble < 1) {
-            throw new ParameterException(
-                    command.commandLine(), "--ensemble is " + ensemble + " but must be at least 1.");
+            throw new OptionException("--ensemble is " + ensemble + " but must be at least 1.");
         }
         List<FloatPrecision> formats = formats();
         Experiment experiment = task.experiment();
@@ -183,9 +183,10 @@ public final class TrainCommand implements Callable<Integer> {
     private List<FloatPrecision> formats() {
         List<FloatPrecision> formats = new ArrayList<>();
         for (String text : floats) {
-            FloatPrecision format = Names.parse(FloatPrecision.class, "floating-point format", text);
+            FloatPrecision format =
+                    OptionText.read(() -> Names.parse(FloatPrecision.class, "floating-point format", text));
             if (format == FloatPrecision.FLOAT64) {
-                throw new InputException("float64 is trained in anyway. Maybe leave it out of --floats.");
+                throw new OptionException("float64 is trained in anyway. Maybe leave it out of --floats.");
             }
             formats.add(format);
         }
@@ -249,7 +250,7 @@ public final class TrainCommand implements Callable<Integer> {
     /** The result, or null when the runs were stopped. */
     private Output agent(PointSettings settings, Interruption interruption) {
         if (ensemble != 1 || !floats.isEmpty()) {
-            throw new InputException(
+            throw new OptionException(
                     "agents learn one by one, in fixed point and float64. Maybe leave --ensemble and --floats out.");
         }
         AgentExperiment experiment = task.agentExperiment();

@@ -12,10 +12,8 @@ import macrame.testvectors.bundle.BundleFolder;
 import macrame.testvectors.compare.Comparison;
 import macrame.testvectors.compare.Level;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code macrame vectors compare}. */
 @Command(
@@ -32,9 +30,6 @@ import picocli.CommandLine.Spec;
 public final class VectorsCompareCommand implements Callable<Integer> {
 
     private final Session session;
-
-    @Spec
-    private CommandSpec command;
 
     @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle, or a .zip archive of it.")
     private Path bundle;
@@ -69,7 +64,7 @@ public final class VectorsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Level chosen = OptionText.read(command, () -> level == null ? Level.of(file) : Level.parse(level));
+        Level chosen = OptionText.read(() -> level == null ? Level.of(file) : Level.parse(level));
         List<String> lines;
         try (BundleFolder folder = BundleFolder.open(bundle)) {
             lines = Comparison.run(Bundle.read(folder.path()), file, chosen, signals);

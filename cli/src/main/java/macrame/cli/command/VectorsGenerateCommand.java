@@ -60,7 +60,7 @@ public final class VectorsGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<BundleFormat> chosen = EnumSet.noneOf(BundleFormat.class);
-        formats.forEach(format -> chosen.add(OptionText.read(command, () -> BundleFormat.parse(format))));
+        formats.forEach(format -> chosen.add(OptionText.read(() -> BundleFormat.parse(format))));
         ProductCase product = source.product(command);
         BundleWriter writer = new BundleWriter(
                 product,

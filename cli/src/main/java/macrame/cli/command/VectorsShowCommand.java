@@ -5,24 +5,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import macrame.cli.ExitCode;
 import macrame.cli.Session;
+import macrame.cli.options.OptionException;
 import macrame.testvectors.bundle.Bundle;
 import macrame.testvectors.bundle.BundleFolder;
 import macrame.testvectors.bundle.BundleText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code macrame vectors show}. */
 @Command(header = "Print the tensors of a bundle in codes and real values.")
 public final class VectorsShowCommand implements Callable<Integer> {
 
     private final Session session;
-
-    @Spec
-    private CommandSpec command;
 
     @Parameters(paramLabel = "BUNDLE", description = "The directory of the bundle, or a .zip archive of it.")
     private Path bundle;
@@ -49,7 +44,13 @@ public final class VectorsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (most < 1) {
-            throw new ParameterException(command.commandLine(), "--most is at least 1, not " + most);
+            throw new OptionException("--most is at least 1, not " + most + ".");
+        }
+        for (String tensor : tensors) {
+            if (!BundleText.TENSORS.contains(tensor)) {
+                throw new OptionException("--tensor is '" + tensor + "' but must be one of "
+                        + String.join(", ", BundleText.TENSORS) + ".");
+            }
         }
         try (BundleFolder folder = BundleFolder.open(bundle)) {
             BundleText text = new BundleText(

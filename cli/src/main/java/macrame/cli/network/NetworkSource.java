@@ -22,18 +22,22 @@ public sealed interface NetworkSource {
     /** How exported networks end. */
     String ONNX = ".onnx";
 
-    /** The source that a text names; nothing is opened yet. */
+    /**
+     * The source that a text names; nothing is opened yet.
+     *
+     * @throws InputException if it is no file, and no network has this name
+     */
     static NetworkSource of(String text) {
         if (text.endsWith(ONNX)) {
             return new Exported(Path.of(text));
         }
-        return ENDINGS.stream().anyMatch(text::endsWith) ? new Described(Path.of(text)) : new BuiltIn(text);
+        return ENDINGS.stream().anyMatch(text::endsWith) ? new Described(Path.of(text)) : new BuiltIn(Zoo.get(text));
     }
 
     /**
      * The network.
      *
-     * @throws InputException if there is none of that name, or the file describes none
+     * @throws InputException if the file describes none
      */
     GivenNetwork open();
 
@@ -53,23 +57,22 @@ public sealed interface NetworkSource {
     /**
      * One of {@link Zoo}.
      *
-     * @param name what it is called there
+     * @param entry what it is there
      */
-    record BuiltIn(String name) implements NetworkSource {
+    record BuiltIn(Zoo.Entry entry) implements NetworkSource {
         @Override
         public GivenNetwork open() {
-            Zoo.Entry entry = Zoo.get(name);
             return GivenNetwork.untrained(entry.network(), entry.data());
         }
 
         @Override
         public Optional<Recipe> recipe() {
-            return Zoo.get(name).recipe();
+            return entry.recipe();
         }
 
         @Override
         public String identity() {
-            return name;
+            return entry.name();
         }
     }
 

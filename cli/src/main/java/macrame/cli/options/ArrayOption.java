@@ -2,7 +2,9 @@ package macrame.cli.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import macrame.files.Checksums;
+import macrame.files.document.Change;
 import macrame.sim.ArrayConfig;
 import macrame.sim.ArrayConfigReader;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,20 @@ public final class ArrayOption {
 
     /** The array. */
     public ArrayConfig config() {
-        return ArrayConfigReader.resolve(text, set.array());
+        return resolve(text, set);
+    }
+
+    /**
+     * The array of a text.
+     *
+     * @throws OptionException if it means nothing
+     * @throws macrame.files.InputException if it names a file that cannot be read or says something impossible
+     */
+    static ArrayConfig resolve(String text, SetOption set) {
+        List<Change> changes = set.array();
+        return ArrayConfigReader.isFile(text)
+                ? ArrayConfigReader.resolve(text, changes)
+                : OptionText.read(() -> ArrayConfigReader.resolve(text, changes));
     }
 
     /** Single keys of files. */

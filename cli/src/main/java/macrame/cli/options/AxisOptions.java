@@ -120,10 +120,15 @@ public final class AxisOptions {
     /**
      * The settings of a command that takes one value each.
      *
-     * @throws IllegalArgumentException if several values are given for one
+     * @throws OptionException if several values are given for one, or one means nothing
      */
     public PointSettings one(ArrayConfig array, Network network, SetOption set) {
-        PointSettings settings = base(array, network, set);
+        PointSettings base = base(array, network, set);
+        return OptionText.read(() -> over(base));
+    }
+
+    private PointSettings over(PointSettings base) {
+        PointSettings settings = base;
         for (Map.Entry<SweepAxis, List<String>> axis : given().entrySet()) {
             if (axis.getValue().size() > 1) {
                 throw new IllegalArgumentException("--" + axis.getKey().label() + " takes one value here, not "

@@ -8,16 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import macrame.reports.analysis.Execution.Saving;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Where training is saved on the way, so that it can be stopped and gone on with. */
 public final class CheckpointOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = "--checkpoint",
@@ -51,17 +45,14 @@ public final class CheckpointOptions {
      * @param identity everything that decides its bytes
      */
     public Optional<Saving> saving(String name, Map<String, String> identity) {
+        if (every < 1) {
+            throw new OptionException("--checkpoint-every is " + every + " but must be at least 1.");
+        }
         if (folder == null) {
             if (resume) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        "--resume needs the folder of the checkpoints. Maybe add --checkpoint DIR.");
+                throw new OptionException("--resume needs the folder of the checkpoints. Maybe add --checkpoint DIR.");
             }
             return Optional.empty();
-        }
-        if (every < 1) {
-            throw new ParameterException(
-                    command.commandLine(), "--checkpoint-every is " + every + " but must be at least 1.");
         }
         Path path = folder.resolve(name + ".npz");
         String run = identity.entrySet().stream()

@@ -83,7 +83,7 @@ public final class CostOptions {
     /** The array: of the configuration file if there is one, with the timing asked for. */
     public ArrayConfig array(ArrayConfig given) {
         ArrayConfig base = configuration == null ? given : ConfigurationReader.ofFile(configuration);
-        return timing == null ? base : base.withTiming(TimingText.parse(timing));
+        return timing == null ? base : base.withTiming(OptionText.read(() -> TimingText.parse(timing)));
     }
 
     /** The layers of the topology, if one is given. */
@@ -103,13 +103,13 @@ public final class CostOptions {
 
     /** The model of an array. */
     public CostModel model(ArrayConfig array, ReferenceTables tables) {
-        return new CostModel(array, tables.energies(), Objective.parse(objective));
+        return new CostModel(array, tables.energies(), OptionText.read(() -> Objective.parse(objective)));
     }
 
     /** Energies and areas at the node asked for. */
     public ReferenceTables tables() {
         ReferenceTables given = energy == null ? ReferenceTables.DEFAULT : ReferenceTables.ofFile(energy);
-        return node == null ? given : given.atNode(node);
+        return node == null ? given : OptionText.read(() -> given.atNode(node));
     }
 
     /** Number of arrays. */
@@ -119,7 +119,7 @@ public final class CostOptions {
 
     /** The work dealt out to the arrays. */
     public List<Shared> share(List<Work> work) {
-        return Partition.parse(partition).share(work, arrays);
+        return OptionText.read(() -> Partition.parse(partition).share(work, arrays));
     }
 
     /** Where SCALE-Sim's reports go, if anywhere. */

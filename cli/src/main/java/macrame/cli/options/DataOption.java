@@ -62,6 +62,9 @@ public final class DataOption {
 
     /** Opens it, in the shape that the network reads. */
     public Split open(GivenNetwork given, long seed) {
-        return DataSets.open(spelling(given), seed).fitting(given.network().input());
+        String text = spelling(given);
+        boolean meant = spelling == null || DataSets.isFile(text);
+        Split split = meant ? DataSets.open(text, seed) : OptionText.read(() -> DataSets.open(text, seed));
+        return split.fitting(given.network().input());
     }
 }

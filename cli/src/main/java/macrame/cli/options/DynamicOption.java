@@ -17,8 +17,13 @@ public final class DynamicOption {
                     + "${FALLBACK-VALUE}).")
     private String dynamic;
 
+    /** Refuses a rule that means nothing, before anything is done. */
+    public void check() {
+        rule();
+    }
+
     /** The rule, if they do. */
     public Optional<DynamicRule> rule() {
-        return Optional.ofNullable(dynamic).map(DynamicRule::parse);
+        return Optional.ofNullable(dynamic).map(text -> OptionText.read(() -> DynamicRule.parse(text)));
     }
 }

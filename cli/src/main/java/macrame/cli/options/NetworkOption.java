@@ -20,26 +20,30 @@ public final class NetworkOption {
                     "A network that 'macrame networks' lists, or a YAML or ONNX file (default: ${DEFAULT-VALUE}).")
     private String text;
 
+    private NetworkSource source() {
+        return OptionText.read(() -> NetworkSource.of(text));
+    }
+
     /** The network; read once. */
     public GivenNetwork given() {
         if (given == null) {
-            given = NetworkSource.of(text).open();
+            given = source().open();
         }
         return given;
     }
 
     /** How it is trained by default. */
     public Optional<Recipe> recipe() {
-        return NetworkSource.of(text).recipe();
+        return source().recipe();
     }
 
     /** The network as it is trained: with a classifier on top where it has none of its own. */
     public Network trained() {
-        return NetworkSource.of(text).trained(given());
+        return source().trained(given());
     }
 
     /** What tells it from other networks. */
     public String identity() {
-        return NetworkSource.of(text).identity();
+        return source().identity();
     }
 }

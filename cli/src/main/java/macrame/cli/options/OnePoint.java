@@ -28,7 +28,8 @@ public final class OnePoint {
      * @throws ParameterException if the options make several
      */
     public PointSettings settings(Network network) {
-        List<SweepPoint> points = new SweepPlan(axes.base(array.config(), network, array.set()), axes.given()).points();
+        PointSettings base = axes.base(array.config(), network, array.set());
+        List<SweepPoint> points = OptionText.read(() -> new SweepPlan(base, axes.given()).points());
         if (points.size() > 1) {
             throw new ParameterException(
                     command.commandLine(),

@@ -5,16 +5,10 @@ import macrame.nn.train.Optimizer;
 import macrame.nn.train.Optimizers;
 import macrame.nn.train.WeightDecay;
 import macrame.sim.Names;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How gradients move parameters, and what pulls parameters to zero. */
 public final class OptimizerOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = "--optimizer",
@@ -43,16 +37,13 @@ public final class OptimizerOptions {
     private Double l2;
 
     Optimizer optimizer(Optimizer otherwise) {
-        return optimizer == null
-                ? otherwise
-                : Optimizers.parse(optimizer, Names.parse(InverseRoot.class, "unit of inverse roots", inverseRoot));
+        InverseRoot unit = Names.parse(InverseRoot.class, "unit of inverse roots", inverseRoot);
+        return optimizer == null ? otherwise : Optimizers.parse(optimizer, unit);
     }
 
     WeightDecay decay(WeightDecay otherwise) {
         if (decoupled != null && l2 != null) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--weight-decay and --l2 are two forms of one thing. Maybe give one of them.");
+            throw new OptionException("--weight-decay and --l2 are two forms of one thing. Maybe give one of them.");
         }
         if (decoupled != null) {
             return new WeightDecay(decoupled, WeightDecay.Kind.DECOUPLED);

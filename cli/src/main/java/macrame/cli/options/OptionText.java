@@ -1,20 +1,24 @@
 package macrame.cli.options;
 
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import macrame.files.InputException;
 
-/** Reads the text of an option, so that what cannot be read is a usage error. */
+/** Reads the text of options, so that what cannot be read is a usage error. */
 public final class OptionText {
 
     private OptionText() {}
 
-    /** The value, or the reason why there is none as a usage error of the command. */
-    public static <T> T read(CommandSpec command, Supplier<T> reader) {
+    /**
+     * The value.
+     *
+     * @param reader of what options say; not of a file that they name, since a bad file is no usage error
+     * @throws OptionException with the reason why there is none
+     */
+    public static <T> T read(Supplier<T> reader) {
         try {
             return reader.get();
-        } catch (IllegalArgumentException failure) {
-            throw new ParameterException(command.commandLine(), failure.getMessage(), failure);
+        } catch (IllegalArgumentException | InputException failure) {
+            throw new OptionException(failure.getMessage(), failure);
         }
     }
 }

@@ -20,6 +20,9 @@ import macrame.reports.Report;
  */
 public record Output(Report report, Optional<Supplier<String>> yaml, List<Consumer<Path>> arrays) {
 
+    static final String NPZ_IS_NO_TEXT = "NPZ goes into a file. Maybe use -o FILE.npz without --as.";
+    static final String NO_YAML = "this result has no YAML form. Maybe use --as json.";
+
     /** Copies the list. */
     public Output {
         arrays = List.copyOf(arrays);
@@ -54,10 +57,9 @@ public record Output(Report report, Optional<Supplier<String>> yaml, List<Consum
 
     private String text(Form form) {
         if (form == Form.NPZ) {
-            throw new InputException("NPZ goes into a file. Maybe use -o FILE.npz without --as.");
+            throw new InputException(NPZ_IS_NO_TEXT);
         }
-        return yaml.orElseThrow(() -> new InputException("this result has no YAML form. Maybe use --as json."))
-                .get();
+        return yaml.orElseThrow(() -> new InputException(NO_YAML)).get();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import macrame.files.Checksums;
+import macrame.files.document.Change;
 import macrame.files.document.Document;
 import macrame.nn.layer.ParameterSpec;
 import macrame.nn.network.Network;
@@ -41,11 +42,19 @@ public final class PrecisionOption {
      *
      * @param set single keys that replace those of the file
      * @param otherwise the text of a file where none is given
+     * @throws OptionException if a key that is set does not fit the network
      * @throws macrame.files.InputException if the file cannot be read or does not fit the network
      */
     public PrecisionPlan plan(Network network, SetOption set, String otherwise) {
-        Document document = given() ? Document.ofFile(file) : Document.ofText("--precision", otherwise);
-        return CodeFormats.over(PrecisionFile.of(document.with(set.precision()), parameters(network)), network);
+        List<Change> changes = set.precision();
+        return given()
+                ? plan(network, Document.ofFile(file).with(changes))
+                : OptionText.read(() ->
+                        plan(network, Document.ofText("--precision", otherwise).with(changes)));
+    }
+
+    private static PrecisionPlan plan(Network network, Document document) {
+        return CodeFormats.over(PrecisionFile.of(document, parameters(network)), network);
     }
 
     /** The parameters of every layer; the other places where results are cast have none. */

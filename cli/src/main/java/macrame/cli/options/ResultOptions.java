@@ -1,5 +1,6 @@
 package macrame.cli.options;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import macrame.cli.Session;
@@ -15,9 +16,10 @@ import picocli.CommandLine.Spec;
 public final class ResultOptions {
 
     @Mixin
-    private FormOption form;
+    private final FormOption form;
 
     private final boolean arrays;
+    private final boolean yaml;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -26,19 +28,26 @@ public final class ResultOptions {
 
     /** Of a command whose results hold no arrays. */
     public ResultOptions() {
-        this(false);
+        this(false, false);
     }
 
-    private ResultOptions(boolean arrays) {
+    private ResultOptions(boolean arrays, boolean yaml) {
+        this.form = new FormOption(yaml);
         this.arrays = arrays;
+        this.yaml = yaml;
     }
 
     /** Of a command whose results may hold {@linkplain Output#withArrays arrays}. */
     public static ResultOptions ofArrays() {
-        return new ResultOptions(true);
+        return new ResultOptions(true, false);
     }
 
-    /** Refuses, before any work is done, a file of arrays where there are none. */
+    /** Of a command whose results are {@linkplain Output#withYaml files that commands read} as well. */
+    public static ResultOptions ofYaml() {
+        return new ResultOptions(false, true);
+    }
+
+    /** Refuses, before any work is done, a file of what results are not. */
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
@@ -46,6 +55,13 @@ public final class ResultOptions {
     private void setOut(Path file) {
         if (!arrays && Form.ofName(file.toString()) == Form.NPZ) {
             throw new ParameterException(command.commandLine(), Output.noArrays(file));
+        }
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(
+                    command.commandLine(), "--out is " + file + ", a directory. Maybe name a file in it.");
+        }
+        if (!yaml && Form.ofName(file.toString()) == Form.YAML) {
+            throw new ParameterException(command.commandLine(), Output.NO_YAML);
         }
         out = file;
     }

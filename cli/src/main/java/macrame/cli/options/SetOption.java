@@ -3,7 +3,6 @@ package macrame.cli.options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import macrame.files.InputException;
 import macrame.files.document.Change;
 import macrame.files.document.Nearest;
 import picocli.CommandLine.Option;
@@ -32,10 +31,10 @@ public final class SetOption {
         return of(PRECISION);
     }
 
-    /** @throws InputException if something is said about the precision, which the command has no use for */
+    /** @throws OptionException if something is said about the precision, which the command has no use for */
     public void requireArrayOnly(String reason) {
         if (!precision().isEmpty()) {
-            throw new InputException(precision().get(0).origin() + ": " + reason);
+            throw new OptionException(precision().get(0).origin() + ": " + reason);
         }
     }
 
@@ -52,10 +51,11 @@ public final class SetOption {
             List<String> path =
                     Arrays.asList(pair.substring(0, Math.max(equals, 0)).split("\\.", -1));
             if (path.size() < 2 || path.contains("")) {
-                throw new InputException(origin + ": it must be a key and its value, as in array.memory.packing=bytes");
+                throw new OptionException(
+                        origin + ": it must be a key and its value, as in array.memory.packing=bytes");
             }
             if (!DOCUMENTS.contains(path.get(0))) {
-                throw new InputException(origin + ": keys begin with array. or precision., not '" + path.get(0) + "'"
+                throw new OptionException(origin + ": keys begin with array. or precision., not '" + path.get(0) + "'"
                         + Nearest.remedy(path.get(0), DOCUMENTS));
             }
             if (path.get(0).equals(document)) {

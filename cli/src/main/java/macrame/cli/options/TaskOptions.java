@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.function.Function;
 import macrame.cli.Session;
 import macrame.cli.TrainingWatch;
-import macrame.files.InputException;
 import macrame.nn.data.Split;
 import macrame.nn.network.Network;
 import macrame.nn.precision.Calibration;
 import macrame.nn.reinforcement.GridWorld;
 import macrame.nn.reinforcement.QLearningPlan;
 import macrame.nn.train.Trainer;
+import macrame.nn.train.TrainingPlan;
 import macrame.nn.zoo.Recipe;
 import macrame.reports.analysis.AgentExperiment;
 import macrame.reports.analysis.Execution;
@@ -48,7 +48,7 @@ public final class TaskOptions {
 
     /** How widths become formats. */
     public Calibration calibration() {
-        return Calibration.parse(calibration);
+        return OptionText.read(() -> Calibration.parse(calibration));
     }
 
     /** The network. */
@@ -63,6 +63,7 @@ public final class TaskOptions {
 
     /** The experiment that the options describe. */
     public Experiment experiment() {
+        calibration(); // what means nothing is refused before anything is trained
         Split samples = data.open(network.given(), seed.value());
         return new Experiment(
                         network.trained(),
@@ -90,14 +91,19 @@ public final class TaskOptions {
     /** The experiment of an agent that the options describe. */
     public AgentExperiment agentExperiment() {
         if (parameters.identity().isPresent()) {
-            throw new InputException("an agent starts from drawn parameters. Maybe leave --parameters out.");
+            throw new OptionException("an agent starts from drawn parameters. Maybe leave --parameters out.");
         }
         return new AgentExperiment(
                 network.trained(),
                 data.world().orElseGet(GridWorld::standard),
-                QLearningPlan.of(training.plan(
-                        network.recipe(), network.trained(), seed.value(), QLearningPlan.MOVES_PER_EPOCH)),
+                agentPlan(),
                 training.initializer(network.recipe()));
+    }
+
+    private QLearningPlan agentPlan() {
+        TrainingPlan plan =
+                training.plan(network.recipe(), network.trained(), seed.value(), QLearningPlan.MOVES_PER_EPOCH);
+        return OptionText.read(() -> QLearningPlan.of(plan));
     }
 
     /** Everything that the outcome of an experiment depends on, as text. */

@@ -83,7 +83,7 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(Optional<Recipe> recipe, Network network, long seed, int samples) {
-        return plan(
+        return read(
                 network,
                 recipe.map(Recipe::plan).orElse(Recipe.PLAN),
                 recipe.map(Recipe::schedule).orElse(Recipe.SCHEDULE),
@@ -99,17 +99,26 @@ public final class TrainingOptions {
      * @param samples number of training samples
      */
     public TrainingPlan plan(TrainingPlan otherwise, Network network, long seed, int samples) {
-        return plan(network, otherwise, otherwise.schedule().spelling(), seed, samples);
+        return read(network, otherwise, otherwise.schedule().spelling(), seed, samples);
     }
 
-    private TrainingPlan plan(Network network, TrainingPlan otherwise, String usual, long seed, int samples) {
+    private TrainingPlan read(Network network, TrainingPlan otherwise, String usual, long seed, int samples) {
+        if (bpttSteps != null && bpttSteps < 1) {
+            throw new OptionException("--bptt-steps is " + bpttSteps + " but must be at least 1.");
+        }
+        // Whether a network can be trained in windows is a fact about it.
+        TimeWindows windows = bpttSteps == null ? null : TimeWindows.of(network, bpttSteps);
+        return OptionText.read(() -> plan(windows, otherwise, usual, seed, samples));
+    }
+
+    private TrainingPlan plan(TimeWindows windows, TrainingPlan otherwise, String usual, long seed, int samples) {
         TrainingPlan base = otherwise.withSeed(seed);
         Division whole = base.division();
         TrainingPlan sized = base.with(epochs == null ? base.epochs() : epochs, batch == null ? base.batch() : batch)
                 .with(new Division(
                         microBatches == null ? whole.microBatches() : microBatches,
                         replicas == null ? whole.replicas() : replicas,
-                        bpttSteps == null ? whole.windows() : TimeWindows.of(network, bpttSteps)));
+                        windows == null ? whole.windows() : windows));
         TrainingPlan plan = sized.with(schedule.schedule(sized, usual, samples))
                 .with(optimizer.optimizer(sized.optimizer()))
                 .with(optimizer.decay(sized.decay()))
@@ -121,6 +130,6 @@ public final class TrainingOptions {
     public Initializer initializer(Optional<Recipe> recipe) {
         return initializer == null
                 ? recipe.map(Recipe::initializer).orElse(Recipe.INITIALIZER)
-                : Initializers.parse(initializer);
+                : OptionText.read(() -> Initializers.parse(initializer));
     }
 }

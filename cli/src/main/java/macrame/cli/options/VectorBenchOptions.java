@@ -4,13 +4,11 @@ import macrame.arith.Accumulation.KTiles;
 import macrame.arith.Accumulation.Start;
 import macrame.sim.Arithmetic;
 import macrame.sim.ArrayConfig;
-import macrame.sim.ArrayConfigReader;
 import macrame.sim.Dataflow;
 import macrame.sim.Names;
 import macrame.sim.TimingText;
 import macrame.testvectors.product.Protocol;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** On which array golden vectors run, and how the test bench drives it. */
@@ -61,23 +59,23 @@ public final class VectorBenchOptions {
         return set;
     }
 
-    ArrayConfig array(CommandSpec command) {
-        ArrayConfig chosen = OptionText.read(command, () -> ArrayConfigReader.resolve(array, set.array()));
+    ArrayConfig array() {
+        ArrayConfig chosen = ArrayOption.resolve(array, set);
         if (dataflow != null) {
-            chosen = chosen.withDataflow(OptionText.read(command, () -> Dataflow.parse(dataflow)));
+            chosen = chosen.withDataflow(OptionText.read(() -> Dataflow.parse(dataflow)));
         }
         if (timing != null) {
-            chosen = chosen.withTiming(OptionText.read(command, () -> TimingText.parse(timing)));
+            chosen = chosen.withTiming(OptionText.read(() -> TimingText.parse(timing)));
         }
         Arithmetic own = chosen.arithmetic();
         KTiles kTiles = reinject ? KTiles.REINJECT : own.kTiles();
         Start start = biasAt == null
                 ? own.bias()
-                : OptionText.read(command, () -> Names.parse(Start.class, "place of a bias", biasAt));
+                : OptionText.read(() -> Names.parse(Start.class, "place of a bias", biasAt));
         return chosen.withArithmetic(new Arithmetic(own.mac(), own.result(), kTiles, start));
     }
 
-    Protocol protocol(CommandSpec command, long seed) {
-        return OptionText.read(command, () -> new Protocol(runs, stalls ? Protocol.STALLS : 0, seed));
+    Protocol protocol(long seed) {
+        return OptionText.read(() -> new Protocol(runs, stalls ? Protocol.STALLS : 0, seed));
     }
 }

@@ -20,9 +20,7 @@ import macrame.testvectors.source.LayerChoice;
 import macrame.testvectors.source.LayerProduct;
 import macrame.testvectors.source.SeededBatch;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which layer golden vectors are of, in which phase of a training step. */
 public final class VectorLayerOptions {
@@ -107,29 +105,26 @@ public final class VectorLayerOptions {
         return layer != null;
     }
 
-    LayerProduct product(CommandSpec command, VectorNumberOptions numbers, SetOption set) {
+    LayerProduct product(VectorNumberOptions numbers, SetOption set) {
         if (batch < 1 || !(learningRate > 0)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "a step has at least 1 sample and a positive learning rate, not --batch " + batch
-                            + " --learning-rate " + NumberText.shortest(learningRate));
+            throw new OptionException("a step has at least 1 sample and a positive learning rate, not --batch " + batch
+                    + " --learning-rate " + NumberText.shortest(learningRate));
         }
         Network chosen = network.trained();
         if (seeded()) {
             Loss loss = new SoftmaxCrossEntropy();
-            return product(command, numbers, set, SeededBatch.of(chosen, batch, loss, numbers.seed()), loss);
+            return product(numbers, set, SeededBatch.of(chosen, batch, loss, numbers.seed()), loss);
         }
         Split split = data.open(network.given(), numbers.seed());
         if (!split.training().sampleShape().equals(chosen.input())) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw new OptionException(
                     "network " + chosen.name() + " reads samples of " + chosen.input() + ", and those of "
                             + data.spelling(network.given()) + " are "
                             + split.training().sampleShape());
         }
         Batch samples =
                 Batch.of(split.training(), 0, Math.min(batch, split.training().size()));
-        return product(command, numbers, set, samples, Loss.of(split.training()));
+        return product(numbers, set, samples, Loss.of(split.training()));
     }
 
     /** Whether neither the network nor the user says what it reads. */
@@ -137,16 +132,15 @@ public final class VectorLayerOptions {
         return !data.given() && !network.given().hasData();
     }
 
-    private LayerProduct product(
-            CommandSpec command, VectorNumberOptions numbers, SetOption set, Batch samples, Loss loss) {
+    private LayerProduct product(VectorNumberOptions numbers, SetOption set, Batch samples, Loss loss) {
         Network chosen = network.trained();
         return new LayerProduct(
                 chosen,
-                OptionText.read(command, () -> new LayerChoice(layer, Optional.ofNullable(part), group, run)),
-                OptionText.read(command, () -> Phase.parse(phase)),
+                OptionText.read(() -> new LayerChoice(layer, Optional.ofNullable(part), group, run)),
+                OptionText.read(() -> Phase.parse(phase)),
                 samples,
                 loss,
-                OptionText.read(command, () -> plan(numbers, command, chosen, set)),
+                plan(numbers, chosen, set),
                 start(numbers.seed()),
                 learningRate,
                 numbers.seed());
@@ -158,12 +152,16 @@ public final class VectorLayerOptions {
     }
 
     /** Flags first, then the file; without one, 8 bits and 12 for gradients. */
-    private PrecisionPlan plan(VectorNumberOptions numbers, CommandSpec command, Network chosen, SetOption set) {
+    private PrecisionPlan plan(VectorNumberOptions numbers, Network chosen, SetOption set) {
         PrecisionPlan plan = precision.plan(chosen, set, "{weights: 8, activations: 8, gradients: 12}");
-        plan = with(plan, Role.WEIGHT, weights);
+        return OptionText.read(() -> numbers.over(withWidths(plan)));
+    }
+
+    private PrecisionPlan withWidths(PrecisionPlan file) {
+        PrecisionPlan plan = with(file, Role.WEIGHT, weights);
         plan = with(plan, Role.ACTIVATION, activations);
         plan = with(plan, Role.WEIGHT_GRADIENT, gradients);
-        return numbers.over(with(plan, Role.ACTIVATION_GRADIENT, gradients), command);
+        return with(plan, Role.ACTIVATION_GRADIENT, gradients);
     }
 
     private static PrecisionPlan with(PrecisionPlan plan, Role role, Integer flag) {

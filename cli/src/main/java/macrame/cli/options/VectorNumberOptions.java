@@ -4,7 +4,6 @@ import macrame.arith.Overflow;
 import macrame.arith.Rounding;
 import macrame.nn.precision.PrecisionPlan;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What golden vectors compute with: accumulators, rounding, overflow, seed. */
@@ -36,19 +35,19 @@ public final class VectorNumberOptions {
         return accumulators == null ? 0 : accumulators;
     }
 
-    Rounding rounding(CommandSpec command) {
-        return rounding == null ? Rounding.HALF_EVEN : OptionText.read(command, () -> Rounding.parse(rounding));
+    Rounding rounding() {
+        return rounding == null ? Rounding.HALF_EVEN : OptionText.read(() -> Rounding.parse(rounding));
     }
 
-    Overflow overflow(CommandSpec command) {
-        return overflow == null ? Overflow.SATURATE : OptionText.read(command, () -> Overflow.parse(overflow));
+    Overflow overflow() {
+        return overflow == null ? Overflow.SATURATE : OptionText.read(() -> Overflow.parse(overflow));
     }
 
     /** A plan with what the flags say. */
-    PrecisionPlan over(PrecisionPlan plan, CommandSpec command) {
+    PrecisionPlan over(PrecisionPlan plan) {
         PrecisionPlan changed = accumulators == null ? plan : plan.withAccumulators(accumulators);
-        changed = rounding == null ? changed : changed.with(rounding(command));
-        return overflow == null ? changed : changed.with(overflow(command));
+        changed = rounding == null ? changed : changed.with(rounding());
+        return overflow == null ? changed : changed.with(overflow());
     }
 
     long seed() {

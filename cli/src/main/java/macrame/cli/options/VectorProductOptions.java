@@ -13,7 +13,6 @@ import macrame.testvectors.bundle.Provenance;
 import macrame.testvectors.product.ProductCase;
 import macrame.testvectors.product.Protocol;
 import macrame.testvectors.source.PlainProduct;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** One product with seeded operands, instead of a layer's. */
@@ -58,11 +57,11 @@ public final class VectorProductOptions {
         return product != null;
     }
 
-    ProductCase product(CommandSpec command, VectorNumberOptions numbers, ArrayConfig array, Protocol protocol) {
-        return OptionText.read(command, () -> {
-            ArrayConfig machine = array.withArithmetic(arithmetic(command, numbers, array.arithmetic()));
+    ProductCase product(VectorNumberOptions numbers, ArrayConfig array, Protocol protocol) {
+        return OptionText.read(() -> {
+            ArrayConfig machine = array.withArithmetic(arithmetic(numbers, array.arithmetic()));
             FixedFormat target = result == null ? machine.arithmetic().mac().a() : FixedFormat.parse(result);
-            Cast cast = new Cast(target, numbers.rounding(command), numbers.overflow(command));
+            Cast cast = new Cast(target, numbers.rounding(), numbers.overflow());
             return plain(numbers).on(machine, cast, bias, relu, protocol);
         });
     }
@@ -81,7 +80,7 @@ public final class VectorProductOptions {
                 numbers.seed());
     }
 
-    private Arithmetic arithmetic(CommandSpec command, VectorNumberOptions numbers, Arithmetic own) {
+    private Arithmetic arithmetic(VectorNumberOptions numbers, Arithmetic own) {
         boolean changed = a != null || b != null || numbers.accumulatorBits() > 0;
         if (!changed) {
             return own;
@@ -90,7 +89,7 @@ public final class VectorProductOptions {
         FixedFormat right = b == null ? own.mac().b() : FixedFormat.parse(b);
         int width = numbers.accumulatorBits() == 0 ? DEFAULT_ACCUMULATORS : numbers.accumulatorBits();
         FixedFormat sum = FixedFormat.signed(width, left.fraction() + right.fraction());
-        Cast cast = new Cast(sum, Rounding.FLOOR, numbers.overflow(command));
+        Cast cast = new Cast(sum, Rounding.FLOOR, numbers.overflow());
         MacFormat mac = new MacFormat(left, right, MacFormat.Addition.ADD_THEN_CAST, cast, cast, cast);
         return own.withFormats(mac, left);
     }

@@ -1,5 +1,6 @@
 package macrame.cli.options;
 
+import java.util.List;
 import macrame.sim.ArrayConfig;
 import macrame.testvectors.bundle.Provenance;
 import macrame.testvectors.product.ProductCase;
@@ -10,6 +11,22 @@ import picocli.CommandLine.ParameterException;
 
 /** Which product golden vectors are of, on which array, and how its bench runs. */
 public final class VectorSourceOptions {
+
+    private static final List<String> OF_PRODUCTS = List.of("--pattern", "--a", "--b", "--result", "--bias", "--relu");
+    private static final List<String> OF_LAYERS = List.of(
+            "--network",
+            "--part",
+            "--group",
+            "--run",
+            "--phase",
+            "--parameters",
+            "--data",
+            "--precision",
+            "--batch",
+            "--learning-rate",
+            "--weights",
+            "--activations",
+            "--gradients");
 
     @Mixin
     private VectorLayerOptions layer;
@@ -23,6 +40,15 @@ public final class VectorSourceOptions {
     @Mixin
     private VectorBenchOptions bench;
 
+    private static void refuse(CommandSpec command, List<String> options, String source) {
+        for (String option : options) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new OptionException(
+                        option + " belongs to " + source + ", which is not given. Maybe leave it out.");
+            }
+        }
+    }
+
     /** The product that the options describe. */
     public ProductCase product(CommandSpec command) {
         if (layer.given() == product.given()) {
@@ -30,11 +56,12 @@ public final class VectorSourceOptions {
                     command.commandLine(),
                     "golden vectors are of --layer NAME or of --product MxKxN: give one of them.");
         }
-        ArrayConfig array = bench.array(command);
-        Protocol protocol = bench.protocol(command, numbers.seed());
+        refuse(command, layer.given() ? OF_PRODUCTS : OF_LAYERS, layer.given() ? "--product" : "--layer");
+        ArrayConfig array = bench.array();
+        Protocol protocol = bench.protocol(numbers.seed());
         return layer.given()
-                ? layer.product(command, numbers, bench.set()).on(array, protocol)
-                : product.product(command, numbers, array, protocol);
+                ? layer.product(numbers, bench.set()).on(array, protocol)
+                : product.product(numbers, array, protocol);
     }
 
     /** Where the operands come from. */

@@ -57,14 +57,16 @@ class CostCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--array=0x3, 1, '1 to 65536, not 0'",
-        "--array=big, 1, neither an array's size",
-        "'--rows=3,4', 1, macrame sweep",
-        "--network=vgg, 1, vgg-16",
+        "--array=0x3, 2, '1 to 65536, not 0'",
+        "--array=big, 2, neither an array's size",
+        "--array=big, 2, a file that ends in .yaml",
+        "--array=big.yaml, 1, big.yaml",
+        "'--rows=3,4', 2, macrame sweep",
+        "--network=vgg, 2, vgg-16",
         "--batch=0, 2, 1 to 1048576",
-        "--weights=40, 1, '1 to 32 bits, not 40'",
-        "--buffers=0, 1, not 0",
-        "--dataflow=xs, 1, 'os, ws, is'"
+        "--weights=40, 2, '1 to 32 bits, not 40'",
+        "--buffers=0, 2, not 0",
+        "--dataflow=xs, 2, 'os, ws, is'"
     })
     void badInputIsOneLineWithTheRule(String option, int code, String rule) {
         CommandLineRun run = CommandLineRun.of("cost", option);

@@ -31,7 +31,7 @@ class NetworksCommandTest {
     @Test
     void anUnknownNetworkOffersTheKnownOnes() {
         CommandLineRun run = CommandLineRun.of("networks", "show", "mnist");
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error()).contains("'mnist'", "mnist-mlp").hasLineCount(1);
     }
 
@@ -72,7 +72,7 @@ class NetworksCommandTest {
     @Test
     void aReportHasNoYaml() {
         CommandLineRun run = CommandLineRun.of("networks", "--as", "yaml");
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.code()).as("refused before any work").isEqualTo(ExitCode.USAGE);
         assertThat(run.error()).contains("no YAML form", "--as json").hasLineCount(1);
     }
 }

@@ -85,14 +85,14 @@ class SetOptionTest {
 
     private static void refused(String pair, String message) {
         CommandLineRun run = cost("--set", pair);
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error()).contains(message).hasLineCount(1);
     }
 
     @Test
     void whatACommandHasNoUseForIsRefused() throws IOException {
         CommandLineRun run = CommandLineRun.of("precision", "--set", "precision.weights=8", "--quiet");
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error()).contains("--set precision.weights=8: this command predicts the precision");
         Path topology = Files.writeString(folder.resolve("t.csv"), "Conv1, 27, 27, 5, 5, 96, 256, 1,\n");
         assertThat(cost("--topology", topology.toString(), "--set", "precision.weights=8")

@@ -142,7 +142,9 @@ class VectorsCommandTest {
                 "--product 2x2x2 --format hex;2;is no format of a bundle",
                 "--product 2x2x2 --array 999x2;2;at most 256 rows",
                 "--layer fc4 --phase backward;2;phase",
-                "--network vgg --layer x;1;is not known"
+                "--network vgg --layer x;2;is not known",
+                "--layer fc4 --pattern random;2;--pattern belongs to --product",
+                "--product 2x2x2 --phase update;2;--phase belongs to --layer"
             })
     void badInputIsOneLineAndLeavesNothing(String options, int code, String message) {
         CommandLineRun run = CommandLineRun.of(("vectors generate " + options + " -o " + bundle()).split(" "));

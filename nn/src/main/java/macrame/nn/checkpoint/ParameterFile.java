@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import macrame.arith.FixedFormat;
 import macrame.files.AtomicFile;
+import macrame.files.FailureReason;
 import macrame.files.InputException;
 import macrame.files.JsonWriter;
 import macrame.files.NpyArray;
@@ -54,7 +55,7 @@ public final class ParameterFile {
             needed.forEach((key, shape) -> values.put(key, value(path, file, key, shape, formats.get(key))));
             return values;
         } catch (IOException failure) {
-            throw new InputException("cannot read " + path + ": " + failure.getMessage() + ".", failure);
+            throw new InputException("cannot read " + path + ": " + FailureReason.of(failure) + ".", failure);
         }
     }
 

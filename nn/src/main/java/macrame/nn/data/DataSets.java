@@ -11,6 +11,7 @@ import macrame.files.InputException;
 /** Data sets by the spelling that users give: a kind, and what it needs behind a colon. */
 public final class DataSets {
 
+    private static final List<String> FILES = List.of("mnist", "cifar10", "npz", "npy", "csv");
     private static final String COUNTS = "[:TRAINING+TEST]";
 
     private DataSets() {}
@@ -21,6 +22,12 @@ public final class DataSets {
                         Arrays.stream(GeneratedData.values()).map(data -> data.spelling() + COUNTS),
                         Stream.of("mnist:DIR", "cifar10:DIR", "npz:FILE", "npy:DIR", "csv:FILE"))
                 .toList();
+    }
+
+    /** Whether a spelling names files; otherwise its data are generated, or it means nothing. */
+    public static boolean isFile(String spelling) {
+        int colon = spelling.indexOf(':');
+        return colon > 0 && colon < spelling.length() - 1 && FILES.contains(spelling.substring(0, colon));
     }
 
     /**
