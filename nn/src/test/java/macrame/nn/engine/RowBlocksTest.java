@@ -98,6 +98,7 @@ class RowBlocksTest {
                         problem -> assertThat(problem.site()).isEqualTo(SITE))
                 .hasMessageStartingWith(SITE + ": a value ")
                 .hasMessageContaining("code of s10")
+                .hasMessageNotContaining("SATURATE")
                 .hasMessageEndingWith(
                         ". Maybe use more bits there (--weight-gradients, --accumulators), or --overflow saturate.");
     }
