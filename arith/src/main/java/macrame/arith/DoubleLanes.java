@@ -6,7 +6,6 @@ import macrame.arith.kernel.PanelKernels;
 /** Panels whose every sum is an exact double: magnitudes up to 2^53. */
 final class DoubleLanes extends PanelLanes implements ExactLanes {
 
-    private int[] codes = {};
     private double[] a = {};
     private double[] b = {};
     private double[] c = {};
@@ -17,30 +16,19 @@ final class DoubleLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void reserve(int aLength, int bLength, int cLength) {
-        codes = grown(codes, Math.max(aLength, bLength));
         a = a.length < aLength ? new double[aLength] : a;
         b = b.length < bLength ? new double[bLength] : b;
         c = c.length < cLength ? new double[cLength] : c;
     }
 
     @Override
-    int[] codesOfA() {
-        return codes;
+    void takeA(int at, int count) {
+        kernels.convert(panel, count, a, at);
     }
 
     @Override
-    int[] codesOfB() {
-        return codes;
-    }
-
-    @Override
-    void packedA(int count) {
-        kernels.convert(codes, count, a);
-    }
-
-    @Override
-    void packedB(int count) {
-        kernels.convert(codes, count, b);
+    void takeB(int at, int count) {
+        kernels.convert(panel, count, b, at);
     }
 
     @Override

@@ -6,7 +6,6 @@ import macrame.arith.kernel.PanelKernels;
 /** Panels whose every sum is an exact float: magnitudes up to 2^24. */
 final class FloatLanes extends PanelLanes implements ExactLanes {
 
-    private int[] codes = {};
     private float[] a = {};
     private float[] b = {};
     private float[] c = {};
@@ -37,30 +36,19 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void reserve(int aLength, int bLength, int cLength) {
-        codes = grown(codes, Math.max(aLength, bLength));
         a = a.length < aLength ? new float[aLength] : a;
         b = b.length < bLength ? new float[bLength] : b;
         c = c.length < cLength ? new float[cLength] : c;
     }
 
     @Override
-    int[] codesOfA() {
-        return codes;
+    void takeA(int at, int count) {
+        kernels.convert(panel, count, 1, a, at);
     }
 
     @Override
-    int[] codesOfB() {
-        return codes;
-    }
-
-    @Override
-    void packedA(int count) {
-        kernels.convert(codes, count, 1, a);
-    }
-
-    @Override
-    void packedB(int count) {
-        kernels.convert(codes, count, scale, b);
+    void takeB(int at, int count) {
+        kernels.convert(panel, count, scale, b, at);
     }
 
     @Override

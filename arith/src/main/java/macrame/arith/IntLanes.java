@@ -33,23 +33,13 @@ final class IntLanes extends PanelLanes {
     }
 
     @Override
-    int[] codesOfA() {
-        return a;
+    void takeA(int at, int count) {
+        System.arraycopy(panel, 0, a, at, count);
     }
 
     @Override
-    int[] codesOfB() {
-        return b;
-    }
-
-    @Override
-    void packedA(int count) {
-        // Codes are what the kernel multiplies.
-    }
-
-    @Override
-    void packedB(int count) {
-        // Codes are what the kernel multiplies.
+    void takeB(int at, int count) {
+        System.arraycopy(panel, 0, b, at, count);
     }
 
     @Override

@@ -16,47 +16,52 @@ final class NonZeroRuns {
     private int[] starts = {};
     private int[] firsts = {};
 
-    /** Every panel is one run. */
-    void full(int panels, int depth) {
-        reserve(panels, panels);
-        for (int panel = 0; panel < panels; panel++) {
-            firsts[panel] = panel;
-            starts[panel] = 0;
-            ends[panel] = depth;
-        }
-        firsts[panels] = panels;
+    private int panels;
+
+    /** Makes room for the runs of so many panels, which follow one by one. */
+    void begin(int panels, int depth) {
+        int runs = panels * (depth / GAP + 1);
+        firsts = PanelLanes.grown(firsts, panels + 1);
+        starts = PanelLanes.grown(starts, runs);
+        ends = PanelLanes.grown(ends, runs);
+        firsts[0] = 0;
+        this.panels = 0;
     }
 
-    /** Finds the runs of panels of so many rows. */
-    void find(int[] codes, int panels, int depth, int rows) {
-        if (!oftenZero(codes, panels * depth, rows)) {
-            full(panels, depth);
+    /** The next panel is one run. */
+    void full(int depth) {
+        int run = firsts[panels];
+        starts[run] = 0;
+        ends[run] = depth;
+        firsts[++panels] = run + 1;
+    }
+
+    /** Finds the runs of the next panel, of so many rows. */
+    void find(int[] codes, int depth, int rows) {
+        if (!oftenZero(codes, depth, rows)) {
+            full(depth);
             return;
         }
-        reserve(panels, panels * (depth / GAP + 1));
-        int runs = 0;
-        for (int panel = 0; panel < panels; panel++) {
-            firsts[panel] = runs;
-            int at = panel * depth * rows;
-            for (int k = 0; k < depth; k++) {
-                if (!zero(codes, at + k * rows, rows)) {
-                    boolean near = runs > firsts[panel] && k - ends[runs - 1] < GAP;
-                    if (!near) {
-                        starts[runs++] = k;
-                    }
-                    ends[runs - 1] = k + 1;
+        int first = firsts[panels];
+        int runs = first;
+        for (int k = 0; k < depth; k++) {
+            if (!zero(codes, k * rows, rows)) {
+                boolean near = runs > first && k - ends[runs - 1] < GAP;
+                if (!near) {
+                    starts[runs++] = k;
                 }
+                ends[runs - 1] = k + 1;
             }
         }
-        firsts[panels] = runs;
+        firsts[++panels] = runs;
     }
 
-    private static boolean oftenZero(int[] codes, int columns, int rows) {
+    private static boolean oftenZero(int[] codes, int depth, int rows) {
         int zeros = 0;
-        for (int column = 0; column < columns; column += PROBE) {
-            zeros += codes[column * rows] == 0 ? 1 : 0;
+        for (int k = 0; k < depth; k += PROBE) {
+            zeros += codes[k * rows] == 0 ? 1 : 0;
         }
-        return zeros > columns / PROBE / 4;
+        return zeros > depth / PROBE / 4;
     }
 
     private static boolean zero(int[] codes, int from, int count) {
@@ -65,12 +70,6 @@ final class NonZeroRuns {
             any |= codes[i];
         }
         return any == 0;
-    }
-
-    private void reserve(int panels, int runs) {
-        firsts = PanelLanes.grown(firsts, panels + 1);
-        starts = PanelLanes.grown(starts, runs);
-        ends = PanelLanes.grown(ends, runs);
     }
 
     /** Place of a panel's first run; that of the next panel ends them. */

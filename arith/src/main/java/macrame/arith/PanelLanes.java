@@ -12,6 +12,10 @@ abstract class PanelLanes {
     static final int MAX_DEPTH = 256;
 
     final int[] strip = new int[MAX_DEPTH];
+
+    /** The codes of one panel, which stay in the first-level cache until they are taken. */
+    final int[] panel;
+
     final NonZeroRuns runs = new NonZeroRuns();
     final PanelKernels kernels;
     final int tileRows;
@@ -21,22 +25,17 @@ abstract class PanelLanes {
         this.kernels = kernels;
         this.tileRows = kernels.rows();
         this.tileColumns = tileColumns;
+        this.panel = new int[Math.max(tileRows, tileColumns) * MAX_DEPTH];
     }
 
     /** Makes room for so many values of each kind. */
     abstract void reserve(int a, int b, int c);
 
-    /** Where codes of A are laid out before {@link #packedA}. */
-    abstract int[] codesOfA();
+    /** Makes the first codes of {@link #panel} the values of A from a place on. */
+    abstract void takeA(int at, int count);
 
-    /** Where codes of B are laid out before {@link #packedB}. */
-    abstract int[] codesOfB();
-
-    /** Converts the first codes of A. */
-    abstract void packedA(int count);
-
-    /** Converts the first codes of B. */
-    abstract void packedB(int count);
+    /** Makes the first codes of {@link #panel} the values of B from a place on. */
+    abstract void takeB(int at, int count);
 
     /** Sets so many values of C to zero. */
     abstract void clear(int count);

@@ -10,43 +10,35 @@ final class PanelPacking {
 
     private final CodeMatrix matrix;
     private final int width;
+    private final int[] strip;
 
-    PanelPacking(CodeMatrix matrix, int width) {
+    /** @param strip room for one row of a panel */
+    PanelPacking(CodeMatrix matrix, int width, int[] strip) {
         this.matrix = matrix;
         this.width = width;
+        this.strip = strip;
     }
 
-    /**
-     * Lays out the columns {@code k … k + depth − 1} of so many rows.
-     *
-     * @param strip room for one row
-     * @return how many values the panels hold
-     */
-    int pack(int firstRow, int rows, int k, int depth, int[] panels, int[] strip) {
-        int at = 0;
-        for (int row = 0; row < rows; row += width) {
-            int count = Math.min(width, rows - row);
-            if (count < width) {
-                Arrays.fill(panels, at, at + width * depth, 0);
-            }
-            if (matrix.columnsAreContiguous()) {
-                for (int i = 0; i < depth; i++) {
-                    matrix.copyColumn(k + i, firstRow + row, count, panels, at + i * width);
-                }
-            } else {
-                for (int i = 0; i < count; i++) {
-                    matrix.copyRow(firstRow + row + i, k, depth, strip, 0);
-                    spread(strip, depth, panels, at + i);
-                }
-            }
-            at += width * depth;
+    /** Lays out the columns {@code k … k + depth − 1} of so many rows, at most a panel's. */
+    void pack(int firstRow, int rows, int k, int depth, int[] panel) {
+        if (rows < width) {
+            Arrays.fill(panel, 0, width * depth, 0);
         }
-        return at;
+        if (matrix.columnsAreContiguous()) {
+            for (int i = 0; i < depth; i++) {
+                matrix.copyColumn(k + i, firstRow, rows, panel, i * width);
+            }
+        } else {
+            for (int i = 0; i < rows; i++) {
+                matrix.copyRow(firstRow + i, k, depth, strip, 0);
+                spread(depth, panel, i);
+            }
+        }
     }
 
-    private void spread(int[] strip, int depth, int[] panels, int at) {
+    private void spread(int depth, int[] panel, int at) {
         for (int i = 0; i < depth; i++) {
-            panels[at + i * width] = strip[i];
+            panel[at + i * width] = strip[i];
         }
     }
 }

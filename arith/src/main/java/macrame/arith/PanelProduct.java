@@ -159,18 +159,28 @@ final class PanelProduct {
     }
 
     private void packB(int k, int depth, int column, int columns) {
-        PanelPacking packing = new PanelPacking(b.transposed(), lanes.tileColumns);
-        lanes.packedB(packing.pack(column, columns, k, depth, lanes.codesOfB(), lanes.strip));
+        PanelPacking packing = new PanelPacking(b.transposed(), lanes.tileColumns, lanes.strip);
+        int size = lanes.tileColumns * depth;
+        for (int panel = 0; panel * lanes.tileColumns < columns; panel++) {
+            int done = panel * lanes.tileColumns;
+            packing.pack(column + done, Math.min(lanes.tileColumns, columns - done), k, depth, lanes.panel);
+            lanes.takeB(panel * size, size);
+        }
     }
 
     private void packA(int k, int depth, int row, int rows) {
-        PanelPacking packing = new PanelPacking(a, lanes.tileRows);
-        int count = packing.pack(row, rows, k, depth, lanes.codesOfA(), lanes.strip);
-        if (ends.ignoresZeros()) {
-            lanes.runs.find(lanes.codesOfA(), panels(rows), depth, lanes.tileRows);
-        } else {
-            lanes.runs.full(panels(rows), depth);
+        PanelPacking packing = new PanelPacking(a, lanes.tileRows, lanes.strip);
+        lanes.runs.begin(panels(rows), depth);
+        int size = lanes.tileRows * depth;
+        for (int panel = 0; panel < panels(rows); panel++) {
+            int done = panel * lanes.tileRows;
+            packing.pack(row + done, Math.min(lanes.tileRows, rows - done), k, depth, lanes.panel);
+            if (ends.ignoresZeros()) {
+                lanes.runs.find(lanes.panel, depth, lanes.tileRows);
+            } else {
+                lanes.runs.full(depth);
+            }
+            lanes.takeA(panel * size, size);
         }
-        lanes.packedA(count);
     }
 }

@@ -75,13 +75,13 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
-    public void convert(int[] codes, int count, float scale, float[] target) {
-        Conversions.convert(codes, count, scale, target);
+    public void convert(int[] codes, int count, float scale, float[] target, int at) {
+        Conversions.convert(codes, count, scale, target, at);
     }
 
     @Override
-    public void convert(int[] codes, int count, double[] target) {
-        Conversions.convert(codes, count, target);
+    public void convert(int[] codes, int count, double[] target, int at) {
+        Conversions.convert(codes, count, target, at);
     }
 
     @Override

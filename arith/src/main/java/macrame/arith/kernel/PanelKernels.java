@@ -59,11 +59,11 @@ public interface PanelKernels {
      */
     void addCounted(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step, long[] counts);
 
-    /** {@code target[i] = (float) codes[i] · scale}, the scale a power of two. */
-    void convert(int[] codes, int count, float scale, float[] target);
+    /** {@code target[at + i] = (float) codes[i] · scale}, the scale a power of two. */
+    void convert(int[] codes, int count, float scale, float[] target, int at);
 
-    /** {@code target[i] = (double) codes[i]}. */
-    void convert(int[] codes, int count, double[] target);
+    /** {@code target[at + i] = (double) codes[i]}. */
+    void convert(int[] codes, int count, double[] target, int at);
 
     /** {@code sums[i] += (values[from + i] as an integer) << shift}. */
     void addTo(long[] sums, int at, float[] values, int from, int count, int shift);
