@@ -76,16 +76,7 @@ public final class Accumulators {
 
     /** The largest magnitude of any code; {@link Long#MAX_VALUE} if it is no less. */
     long magnitude() {
-        if (cleared) {
-            return 0;
-        }
-        long lowest = 0;
-        long highest = 0;
-        for (long code : codes) {
-            lowest = Math.min(lowest, code);
-            highest = Math.max(highest, code);
-        }
-        return Math.max(highest, lowest == Long.MIN_VALUE ? Long.MAX_VALUE : -lowest);
+        return cleared ? 0 : Magnitudes.largest(codes);
     }
 
     /** Brings every code back into the format by taking it modulo 2^width. */

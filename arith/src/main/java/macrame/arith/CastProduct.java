@@ -6,10 +6,13 @@ final class CastProduct {
     /** Sums of a block, which stay in the second-level cache. */
     private static final int BLOCK = 1 << 14;
 
+    /** For fewer rows, laying out the right operand for every block anew would cost too much. */
+    private static final int ROWS = 128;
+
     private final MatrixProduct product;
     private final CodeMatrix a;
     private final CodeMatrix b;
-    private final Cast result;
+    private final SumCast end;
     private final RandomBits random;
     private final CastCounts inSums;
     private final CastCounts counts;
@@ -18,14 +21,14 @@ final class CastProduct {
             MatrixProduct product,
             CodeMatrix a,
             CodeMatrix b,
-            Cast result,
+            SumCast end,
             RandomBits random,
             CastCounts inSums,
             CastCounts counts) {
         this.product = product;
         this.a = a;
         this.b = b;
-        this.result = result;
+        this.end = end;
         this.random = random;
         this.inSums = inSums;
         this.counts = counts;
@@ -35,7 +38,7 @@ final class CastProduct {
         if (target.length == 0) {
             return;
         }
-        int rows = Math.max(1, Math.min(a.rows(), BLOCK / b.columns()));
+        int rows = Math.min(a.rows(), Math.max(ROWS, BLOCK / b.columns()));
         Accumulators sums = product.accumulators(rows, b.columns());
         int[] codes = new int[rows * b.columns()];
         for (int row = 0; row < a.rows(); row += rows) {
@@ -45,12 +48,29 @@ final class CastProduct {
             } else {
                 sums.clear();
             }
+            start(sums);
             product.accumulate(a.rows(row, row + count), b, sums, null, inSums);
             int at = row * b.columns();
             RandomBits bits = random == null ? null : (index, term) -> random.at(at + index, term);
             long[] made = sums.codes();
-            result.applyAll(made, sums.format().fraction(), codes, bits, counts);
+            if (end.rectified()) {
+                rectify(made);
+            }
+            end.cast().applyAll(made, sums.format().fraction(), codes, bits, counts);
             System.arraycopy(codes, 0, target, at, made.length);
+        }
+    }
+
+    private void start(Accumulators sums) {
+        long[] starts = end.starts();
+        for (int at = 0; starts.length > 0 && at < sums.rows() * starts.length; at += starts.length) {
+            System.arraycopy(starts, 0, sums.codes(), at, starts.length);
+        }
+    }
+
+    private static void rectify(long[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.max(0, sums[i]);
         }
     }
 }

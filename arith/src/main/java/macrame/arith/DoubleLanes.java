@@ -9,6 +9,7 @@ final class DoubleLanes extends PanelLanes implements ExactLanes {
     private double[] a = {};
     private double[] b = {};
     private double[] c = {};
+    private SumRun run;
 
     DoubleLanes(PanelKernels kernels) {
         super(kernels, kernels.columnsOfDoubles());
@@ -22,23 +23,33 @@ final class DoubleLanes extends PanelLanes implements ExactLanes {
     }
 
     @Override
-    void takeA(int at, int count) {
-        kernels.convert(panel, count, a, at);
+    void takeA(int from, int count, int at) {
+        kernels.convert(panel, from, count, a, at);
     }
 
     @Override
-    void takeB(int at, int count) {
-        kernels.convert(panel, count, b, at);
+    void takeB(int from, int count, int at) {
+        kernels.convert(panel, from, count, b, at);
     }
 
     @Override
-    void clear(int count) {
-        Arrays.fill(c, 0, count, 0);
+    void clear(int from, int count) {
+        Arrays.fill(c, from, from + count, 0);
     }
 
     @Override
     void multiply(int depth, int aFrom, int bFrom, int cFrom) {
         kernels.add(depth, a, aFrom, b, bFrom, c, cFrom);
+    }
+
+    /** Where sums of tiles wait for their cast. */
+    SumRun run() {
+        return run = run == null ? new SumRun.Longs(this) : run;
+    }
+
+    /** Makes values of tiles, of magnitudes up to 2^51, integers. */
+    void integers(int from, int count, long[] target, int at) {
+        kernels.integers(c, from, count, target, at);
     }
 
     @Override

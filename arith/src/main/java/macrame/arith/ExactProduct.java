@@ -41,8 +41,7 @@ final class ExactProduct {
             return;
         }
         boolean overwrites = into.beginAddition();
-        boolean rowsSuffice = depth <= SHALLOW || a.rows() < FEW_ROWS && !b.columnsAreContiguous();
-        PanelKernels kernels = rowsSuffice ? null : Kernels.panels(a.rows());
+        PanelKernels kernels = panels(a, b);
         if (kernels == null) {
             addRows(rows, overwrites);
         } else {
@@ -50,8 +49,14 @@ final class ExactProduct {
         }
     }
 
+    /** The kernels that pay for packed panels, or null. */
+    static PanelKernels panels(CodeMatrix a, CodeMatrix b) {
+        boolean rowsSuffice = a.columns() <= SHALLOW || a.rows() < FEW_ROWS && !b.columnsAreContiguous();
+        return rowsSuffice ? null : Kernels.panels(a.rows());
+    }
+
     private void addPanels(PanelKernels kernels, RowRanges rows, boolean overwrites) {
-        if (chain(FLOAT_EXACT) >= blockDepth()) {
+        if (floats(magnitudes, a.columns())) {
             rows.forEach(null, (from, to, counted) -> {
                 FloatLanes lanes = Workspace.ofThread().floats(kernels).plain();
                 panels(lanes, new ExactTiles(lanes, into, shift, overwrites), FLOAT_EXACT)
@@ -68,13 +73,22 @@ final class ExactProduct {
         }
     }
 
-    /** How many products may be summed up in a type that holds integers up to there. */
     private int chain(long exact) {
-        return (int) Math.min(a.columns(), exact / Math.max(1, magnitudes.product()));
+        return chain(exact, magnitudes, a.columns());
     }
 
-    private int blockDepth() {
-        return Math.min(a.columns(), PanelLanes.MAX_DEPTH);
+    /** How many products of so many may be summed up in a type that holds integers up to there. */
+    static int chain(long exact, Magnitudes magnitudes, int depth) {
+        return (int) Math.min(depth, exact / Math.max(1, magnitudes.product()));
+    }
+
+    /** Whether chains of floats are long enough. */
+    static boolean floats(Magnitudes magnitudes, int depth) {
+        return chain(FLOAT_EXACT, magnitudes, depth) >= blockDepth(depth);
+    }
+
+    private static int blockDepth(int depth) {
+        return Math.min(depth, PanelLanes.MAX_DEPTH);
     }
 
     private PanelProduct panels(PanelLanes lanes, PanelProduct.TileEnds ends, long exact) {
@@ -91,7 +105,7 @@ final class ExactProduct {
             rows.forEach(null, (from, to, counted) -> run(depth, new ExactLongRows(into, shift, overwrites), from, to));
         } else if (magnitudes.sum(depth) <= Integer.MAX_VALUE) {
             rows.forEach(null, (from, to, counted) -> run(depth, new ExactIntRows(into, shift, overwrites), from, to));
-        } else if (chain(DOUBLE_EXACT) >= blockDepth()) {
+        } else if (chain(DOUBLE_EXACT) >= blockDepth(depth)) {
             int chain = chain(DOUBLE_EXACT);
             rows.forEach(
                     null, (from, to, counted) -> run(chain, new ExactDoubleRows(into, shift, overwrites), from, to));

@@ -9,6 +9,7 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     private float[] a = {};
     private float[] b = {};
     private float[] c = {};
+    private SumRun run;
     private float scale = 1;
     private float offset;
     private float lowest;
@@ -42,18 +43,18 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     }
 
     @Override
-    void takeA(int at, int count) {
-        kernels.convert(panel, count, 1, a, at);
+    void takeA(int from, int count, int at) {
+        kernels.convert(panel, from, count, 1, a, at);
     }
 
     @Override
-    void takeB(int at, int count) {
-        kernels.convert(panel, count, scale, b, at);
+    void takeB(int from, int count, int at) {
+        kernels.convert(panel, from, count, scale, b, at);
     }
 
     @Override
-    void clear(int count) {
-        Arrays.fill(c, 0, count, 0);
+    void clear(int from, int count) {
+        Arrays.fill(c, from, from + count, 0);
     }
 
     @Override
@@ -70,6 +71,16 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
     /** The tiles' values. */
     float[] sums() {
         return c;
+    }
+
+    /** Where sums of tiles wait for their cast. */
+    SumRun run() {
+        return run = run == null ? new SumRun.Ints(this) : run;
+    }
+
+    /** Makes values of tiles integers. */
+    void integers(int from, int count, int[] target, int at) {
+        kernels.integers(c, from, count, target, at);
     }
 
     @Override

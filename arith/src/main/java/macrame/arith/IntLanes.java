@@ -33,18 +33,18 @@ final class IntLanes extends PanelLanes {
     }
 
     @Override
-    void takeA(int at, int count) {
-        System.arraycopy(panel, 0, a, at, count);
+    void takeA(int from, int count, int at) {
+        System.arraycopy(panel, from, a, at, count);
     }
 
     @Override
-    void takeB(int at, int count) {
-        System.arraycopy(panel, 0, b, at, count);
+    void takeB(int from, int count, int at) {
+        System.arraycopy(panel, from, b, at, count);
     }
 
     @Override
-    void clear(int count) {
-        Arrays.fill(c, 0, count, 0);
+    void clear(int from, int count) {
+        Arrays.fill(c, from, from + count, 0);
     }
 
     @Override

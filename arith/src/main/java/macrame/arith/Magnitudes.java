@@ -36,6 +36,17 @@ record Magnitudes(long a, long b, long rowOfA, boolean negative) {
         return largest(codes, codes.length);
     }
 
+    /** The largest magnitude of these sums. */
+    static long largest(long[] codes) {
+        long lowest = 0;
+        long highest = 0;
+        for (long code : codes) {
+            lowest = Math.min(lowest, code);
+            highest = Math.max(highest, code);
+        }
+        return Math.max(highest, lowest == Long.MIN_VALUE ? Long.MAX_VALUE : -lowest);
+    }
+
     private static long[] scan(CodeMatrix matrix, int[] strip) {
         long largest = 0;
         long largestRow = 0;

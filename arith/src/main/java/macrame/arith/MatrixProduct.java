@@ -74,19 +74,21 @@ public final class MatrixProduct {
      * @throws ArithmeticException if a value is out of range and its overflow mode is {@link Overflow#ERROR}
      */
     public void cast(CodeMatrix a, CodeMatrix b, Cast result, int[] target, RandomBits random, CastCounts counts) {
-        cast(a, b, result, target, random, counts, counts);
+        cast(a, b, SumCast.of(result), target, random, counts, counts);
     }
 
     /**
-     * The same, counted apart.
+     * {@code target = cast(start + a·b)}, or {@code cast(max(0, start + a·b))}, counted apart.
      *
+     * @param end what sums start with and how they are cast
      * @param inSums where to count what the accumulators do, or null together with {@code counts}
      * @param counts where to count the casts of results, or null
+     * @throws IllegalArgumentException if, besides, there are starts but not as many as columns
      */
     public void cast(
             CodeMatrix a,
             CodeMatrix b,
-            Cast result,
+            SumCast end,
             int[] target,
             RandomBits random,
             CastCounts inSums,
@@ -97,8 +99,14 @@ public final class MatrixProduct {
             throw new IllegalArgumentException("cannot cast " + a.rows() + "×" + a.columns() + " times " + b.rows()
                     + "×" + b.columns() + " into " + target.length + " codes");
         }
-        if (!ShallowProducts.cast(format, accumulation, a, b, result, target, random, inSums, counts)) {
-            new CastProduct(this, a, b, result, random, inSums, counts).into(target);
+        if (end.starts().length != 0 && end.starts().length != b.columns()) {
+            throw new IllegalArgumentException(
+                    end.starts().length + " codes cannot start the sums of " + b.columns() + " columns");
+        }
+        boolean done = ShallowProducts.cast(format, accumulation, a, b, end, target, random, inSums, counts)
+                || PanelCasts.cast(format, accumulation, a, b, end, target, random, inSums, counts);
+        if (!done) {
+            new CastProduct(this, a, b, end, random, inSums, counts).into(target);
         }
     }
 

@@ -31,14 +31,14 @@ abstract class PanelLanes {
     /** Makes room for so many values of each kind. */
     abstract void reserve(int a, int b, int c);
 
-    /** Makes the first codes of {@link #panel} the values of A from a place on. */
-    abstract void takeA(int at, int count);
+    /** Makes codes of {@link #panel} the values of A from a place on. */
+    abstract void takeA(int from, int count, int at);
 
-    /** Makes the first codes of {@link #panel} the values of B from a place on. */
-    abstract void takeB(int at, int count);
+    /** Makes codes of {@link #panel} the values of B from a place on. */
+    abstract void takeB(int from, int count, int at);
 
     /** Sets so many values of C to zero. */
-    abstract void clear(int count);
+    abstract void clear(int from, int count);
 
     /** Adds the product of two panels to a tile. */
     abstract void multiply(int depth, int aFrom, int bFrom, int cFrom);

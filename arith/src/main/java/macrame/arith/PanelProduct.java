@@ -7,7 +7,9 @@ package macrame.arith;
 final class PanelProduct {
 
     private static final int BLOCK_DEPTH = PanelLanes.MAX_DEPTH;
-    private static final int BLOCK_COLUMNS = 1024;
+    /** The most columns of a block. */
+    static final int BLOCK_COLUMNS = 1024;
+
     private static final int BLOCK_TILE_ROWS = 256;
 
     /** So many values of tiles stay in the second-level cache. */
@@ -37,6 +39,12 @@ final class PanelProduct {
 
         /** Takes the values {@code from … from + count − 1} of the chain that began at k. */
         void end(int k, int from, int row, int column, int count);
+
+        /** Says that the ends of so many values of a row, from a column on, followed each other. */
+        default void endRow(int row, int column, int count) {}
+
+        /** Says that a block of chains has ended. */
+        default void endBlock() {}
     }
 
     /** @param chainDepth how many products a tile sums up before it ends */
@@ -71,8 +79,8 @@ final class PanelProduct {
                 int rows = Math.min(blockRows, to - row);
                 begin(0, row, rows, column, columns);
                 packA(0, depth, row, rows);
-                multiplyPanels(depth, rows, columns);
-                visit(0, false, row, rows, column, columns);
+                multiplyPanels(depth, rows, columns, ends.startAtZero());
+                end(0, row, rows, column, columns);
             }
         }
     }
@@ -97,31 +105,53 @@ final class PanelProduct {
         for (long start = 0; start < a.columns(); start += chainDepth) {
             int end = (int) Math.min(a.columns(), start + chainDepth);
             begin((int) start, row, rows, column, columns);
-            for (int k = (int) start; k < end; k += BLOCK_DEPTH) {
-                int depth = Math.min(BLOCK_DEPTH, end - k);
+            int blockDepth = blockDepth(end - (int) start);
+            for (int k = (int) start; k < end; k += blockDepth) {
+                int depth = Math.min(blockDepth, end - k);
                 packB(k, depth, column, columns);
                 packA(k, depth, row, rows);
-                multiplyPanels(depth, rows, columns);
+                multiplyPanels(depth, rows, columns, k == start && ends.startAtZero());
             }
-            visit((int) start, false, row, rows, column, columns);
+            end((int) start, row, rows, column, columns);
         }
+    }
+
+    /** Blocks of k are about equal, for a thin last one would cost as much beside its products as others. */
+    private static int blockDepth(int depth) {
+        int blocks = (depth + BLOCK_DEPTH - 1) / BLOCK_DEPTH;
+        return (depth + blocks - 1) / blocks;
     }
 
     private void begin(int k, int row, int rows, int column, int columns) {
-        lanes.clear(roundUp(rows, lanes.tileRows) * roundUp(columns, lanes.tileColumns));
         if (!ends.startAtZero()) {
-            visit(k, true, row, rows, column, columns);
+            lanes.clear(0, roundUp(rows, lanes.tileRows) * roundUp(columns, lanes.tileColumns));
+            visit(row, rows, column, columns, (from, i, j, count) -> ends.start(k, from, i, j, count));
         }
     }
 
-    private void multiplyPanels(int depth, int rows, int columns) {
+    private void end(int k, int row, int rows, int column, int columns) {
+        visit(row, rows, column, columns, (from, i, j, count) -> {
+            ends.end(k, from, i, j, count);
+            if (j + count == column + columns) {
+                ends.endRow(i, column, columns);
+            }
+        });
+        ends.endBlock();
+    }
+
+    /** @param fresh whether tiles hold nothing yet: each is cleared when it is about to be used, which makes it cached */
+    private void multiplyPanels(int depth, int rows, int columns, boolean fresh) {
         int tileSize = lanes.tileRows * lanes.tileColumns;
+        int rowOfTiles = roundUp(columns, lanes.tileColumns) * lanes.tileRows;
         int panels = panels(rows);
-        int tile = 0;
         for (int column = 0; column < columns; column += lanes.tileColumns) {
+            int tile = column * lanes.tileRows;
             for (int panel = 0; panel < panels; panel++) {
+                if (fresh) {
+                    lanes.clear(tile, tileSize);
+                }
                 multiplyTile(depth, panel, column, tile);
-                tile += tileSize;
+                tile += rowOfTiles;
             }
         }
     }
@@ -139,21 +169,20 @@ final class PanelProduct {
         return roundUp(rows, lanes.tileRows) / lanes.tileRows;
     }
 
-    private void visit(int k, boolean start, int row, int rows, int column, int columns) {
+    /** What is done with some neighbouring values of a row. */
+    private interface Visitor {
+        void visit(int from, int row, int column, int count);
+    }
+
+    /** Visits all tiles, row by row of the product. */
+    private void visit(int row, int rows, int column, int columns, Visitor visitor) {
         int tileSize = lanes.tileRows * lanes.tileColumns;
-        int tile = 0;
-        for (int tileColumn = 0; tileColumn < columns; tileColumn += lanes.tileColumns) {
-            int count = Math.min(lanes.tileColumns, columns - tileColumn);
-            for (int tileRow = 0; tileRow < rows; tileRow += lanes.tileRows) {
-                for (int i = 0; i < Math.min(lanes.tileRows, rows - tileRow); i++) {
-                    int from = tile + i * lanes.tileColumns;
-                    if (start) {
-                        ends.start(k, from, row + tileRow + i, column + tileColumn, count);
-                    } else {
-                        ends.end(k, from, row + tileRow + i, column + tileColumn, count);
-                    }
-                }
-                tile += tileSize;
+        int rowOfTiles = roundUp(columns, lanes.tileColumns) * lanes.tileRows;
+        for (int i = 0; i < rows; i++) {
+            int from = i / lanes.tileRows * rowOfTiles + i % lanes.tileRows * lanes.tileColumns;
+            for (int j = 0; j < columns; j += lanes.tileColumns) {
+                visitor.visit(from, row + i, column + j, Math.min(lanes.tileColumns, columns - j));
+                from += tileSize;
             }
         }
     }
@@ -164,7 +193,7 @@ final class PanelProduct {
         for (int panel = 0; panel * lanes.tileColumns < columns; panel++) {
             int done = panel * lanes.tileColumns;
             packing.pack(column + done, Math.min(lanes.tileColumns, columns - done), k, depth, lanes.panel);
-            lanes.takeB(panel * size, size);
+            lanes.takeB(0, size, panel * size);
         }
     }
 
@@ -180,7 +209,16 @@ final class PanelProduct {
             } else {
                 lanes.runs.full(depth);
             }
-            lanes.takeA(panel * size, size);
+            takeRuns(panel, panel * size);
+        }
+    }
+
+    /** What lies between runs is not multiplied. */
+    private void takeRuns(int panel, int at) {
+        NonZeroRuns runs = lanes.runs;
+        for (int run = runs.first(panel); run < runs.first(panel + 1); run++) {
+            int from = runs.start(run) * lanes.tileRows;
+            lanes.takeA(from, (runs.end(run) - runs.start(run)) * lanes.tileRows, at + from);
         }
     }
 }

@@ -24,6 +24,27 @@ final class Proof {
         this.bufferShift = format.buffer().target().fraction() - productFraction;
     }
 
+    /** The first proof that nothing overflows, by the formats or else by the codes; null if there is none. */
+    static Proof ofNoOverflow(MacFormat format, Accumulation accumulation, CodeMatrix a, CodeMatrix b, long buffered) {
+        int depth = a.columns();
+        Proof byFormats = new Proof(format, accumulation, Magnitudes.of(format.a(), format.b()), depth);
+        if (byFormats.nothingOverflows(buffered) || !byFormats.nothingRounds()) {
+            return byFormats.nothingRounds() ? byFormats : null;
+        }
+        Proof byCodes = new Proof(format, accumulation, Magnitudes.of(a, b), depth);
+        return byCodes.nothingOverflows(buffered) ? byCodes : null;
+    }
+
+    /** What it says of the operands. */
+    Magnitudes magnitudes() {
+        return magnitudes;
+    }
+
+    /** Fraction bits of the buffer. */
+    int fraction() {
+        return format.buffer().target().fraction();
+    }
+
     /** By how much products move left to reach the buffer's grid. */
     int bufferShift() {
         return bufferShift;

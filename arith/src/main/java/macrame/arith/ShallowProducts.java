@@ -49,13 +49,13 @@ final class ShallowProducts {
             Accumulation accumulation,
             CodeMatrix a,
             CodeMatrix b,
-            Cast result,
+            SumCast end,
             int[] target,
             RandomBits random,
             CastCounts inSums,
             CastCounts counts) {
         int depth = a.columns();
-        if (depth == 0 || depth > DEPTH) {
+        if (depth == 0 || depth > DEPTH || !end.plain()) {
             return false;
         }
         Magnitudes magnitudes = Magnitudes.of(format.a(), format.b());
@@ -70,7 +70,7 @@ final class ShallowProducts {
         if (sums == null) {
             return false;
         }
-        new ShallowProducts(columnsOfA, sums, a.rows(), b.columns(), result, random, counts)
+        new ShallowProducts(columnsOfA, sums, a.rows(), b.columns(), end.cast(), random, counts)
                 .into(target, a.format().fraction() + b.format().fraction());
         if (inSums != null) {
             inSums.addExact(proof.castsPerSum() * a.rows() * b.columns());

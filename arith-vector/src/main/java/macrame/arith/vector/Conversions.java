@@ -14,34 +14,65 @@ final class Conversions {
     private static final VectorSpecies<Integer> HALF_INTS =
             VectorSpecies.of(int.class, VectorShape.forBitSize(DoubleTile.SPECIES.vectorBitSize() / 2));
 
+    /** The middle of the doubles whose step is 1: 2^52 to 2^53. */
+    private static final double ORIGIN = 0x1.8p52;
+
+    private static final long ORIGIN_BITS = Double.doubleToRawLongBits(ORIGIN);
+
     private Conversions() {}
 
-    static void convert(int[] codes, int count, float scale, float[] target, int at) {
+    static void convert(int[] codes, int from, int count, float scale, float[] target, int at) {
         int lanes = IntTile.LANES;
         int i = 0;
         for (; i + lanes <= count; i += lanes) {
-            IntVector vector = IntVector.fromArray(IntTile.SPECIES, codes, i);
+            IntVector vector = IntVector.fromArray(IntTile.SPECIES, codes, from + i);
             ((FloatVector) vector.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(target, at + i);
         }
         for (; i < count; i++) {
-            target[at + i] = codes[i] * scale;
+            target[at + i] = codes[from + i] * scale;
         }
     }
 
-    static void convert(int[] codes, int count, double[] target, int at) {
+    static void convert(int[] codes, int from, int count, double[] target, int at) {
         int lanes = DoubleTile.LANES;
         int i = 0;
         for (; i + lanes <= count; i += lanes) {
-            doubles(codes, i).intoArray(target, at + i);
+            doubles(codes, from + i).intoArray(target, at + i);
         }
         for (; i < count; i++) {
-            target[at + i] = codes[i];
+            target[at + i] = codes[from + i];
         }
     }
 
     private static DoubleVector doubles(int[] codes, int at) {
         return (DoubleVector)
                 IntVector.fromArray(HALF_INTS, codes, at).convertShape(VectorOperators.I2D, DoubleTile.SPECIES, 0);
+    }
+
+    static void integers(float[] values, int from, int count, int[] target, int at) {
+        int lanes = FloatTile.LANES;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            FloatVector vector = FloatVector.fromArray(FloatTile.SPECIES, values, from + i);
+            ((IntVector) vector.convert(VectorOperators.F2I, 0)).intoArray(target, at + i);
+        }
+        for (; i < count; i++) {
+            target[at + i] = (int) values[from + i];
+        }
+    }
+
+    /** A double of {@link #ORIGIN} plus an integer has the integer's distance in its bits. */
+    static void integers(double[] values, int from, int count, long[] target, int at) {
+        int lanes = DoubleTile.LANES;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            DoubleVector moved =
+                    DoubleVector.fromArray(DoubleTile.SPECIES, values, from + i).add(ORIGIN);
+            moved.reinterpretAsLongs().sub(ORIGIN_BITS).intoArray(target, at + i);
+        }
+        for (; i < count; i++) {
+            target[at + i] = (long) values[from + i];
+        }
     }
 
     static void addTo(long[] sums, int at, float[] values, int from, int count, int shift) {

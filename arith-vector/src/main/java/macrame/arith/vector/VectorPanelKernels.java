@@ -75,13 +75,23 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
-    public void convert(int[] codes, int count, float scale, float[] target, int at) {
-        Conversions.convert(codes, count, scale, target, at);
+    public void convert(int[] codes, int from, int count, float scale, float[] target, int at) {
+        Conversions.convert(codes, from, count, scale, target, at);
     }
 
     @Override
-    public void convert(int[] codes, int count, double[] target, int at) {
-        Conversions.convert(codes, count, target, at);
+    public void convert(int[] codes, int from, int count, double[] target, int at) {
+        Conversions.convert(codes, from, count, target, at);
+    }
+
+    @Override
+    public void integers(float[] values, int from, int count, int[] target, int at) {
+        Conversions.integers(values, from, count, target, at);
+    }
+
+    @Override
+    public void integers(double[] values, int from, int count, long[] target, int at) {
+        Conversions.integers(values, from, count, target, at);
     }
 
     @Override

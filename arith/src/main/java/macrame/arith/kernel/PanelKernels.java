@@ -59,11 +59,17 @@ public interface PanelKernels {
      */
     void addCounted(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step, long[] counts);
 
-    /** {@code target[at + i] = (float) codes[i] · scale}, the scale a power of two. */
-    void convert(int[] codes, int count, float scale, float[] target, int at);
+    /** {@code target[at + i] = (float) codes[from + i] · scale}, the scale a power of two. */
+    void convert(int[] codes, int from, int count, float scale, float[] target, int at);
 
-    /** {@code target[at + i] = (double) codes[i]}. */
-    void convert(int[] codes, int count, double[] target, int at);
+    /** {@code target[at + i] = (double) codes[from + i]}. */
+    void convert(int[] codes, int from, int count, double[] target, int at);
+
+    /** {@code target[at + i] = (int) values[from + i]}, integers of magnitudes up to 2^24. */
+    void integers(float[] values, int from, int count, int[] target, int at);
+
+    /** {@code target[at + i] = (long) values[from + i]}, integers of magnitudes up to 2^51. */
+    void integers(double[] values, int from, int count, long[] target, int at);
 
     /** {@code sums[i] += (values[from + i] as an integer) << shift}. */
     void addTo(long[] sums, int at, float[] values, int from, int count, int shift);

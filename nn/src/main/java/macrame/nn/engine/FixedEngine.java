@@ -112,7 +112,20 @@ public final class FixedEngine implements Engine<FixedTensor> {
 
     @Override
     public FixedTensor product(Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish) {
-        GroupedSums sums = spare.takeSums(terms.get(0), GroupedSums.format(precision.accumulators(), terms, bias));
+        FixedFormat format = GroupedSums.format(precision.accumulators(), terms, bias);
+        boolean single = terms.size() == 1 && SingleProduct.suits(terms.get(0));
+        FixedTensor result = single
+                ? round(out, shape, new SingleProduct(terms.get(0), format, bias, finish), new CastCounts())
+                : grouped(out, shape, terms, bias, finish, format);
+        if (!recomputing) {
+            observer.product(new ProductRun<>(out, terms, bias, finish, result));
+        }
+        return result;
+    }
+
+    private FixedTensor grouped(
+            Site out, Shape shape, List<Term<FixedTensor>> terms, FixedTensor bias, Finish finish, FixedFormat format) {
+        GroupedSums sums = spare.takeSums(terms.get(0), format);
         CastCounts accumulated = new CastCounts();
         if (bias != null) {
             sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated);
@@ -127,9 +140,6 @@ public final class FixedEngine implements Engine<FixedTensor> {
         summed(out, accumulated);
         FixedTensor result = round(out, shape, codes, sums.format().fraction());
         spare.giveSums(terms.get(0), sums);
-        if (!recomputing) {
-            observer.product(new ProductRun<>(out, terms, bias, finish, result));
-        }
         return result;
     }
 
@@ -333,14 +343,12 @@ public final class FixedEngine implements Engine<FixedTensor> {
     }
 
     /** The one cast at the end of every sum of a product. */
-    FixedTensor round(Site out, Shape shape, RowBlocks sums, CastCounts accumulated) {
+    FixedTensor round(Site out, Shape shape, SingleProduct sums, CastCounts accumulated) {
         AccumulatorRule rule = precision.accumulators();
-        FixedTensor result = rounded(
-                out,
-                shape,
-                (cast, codes, bits, counts) -> sums.cast(rule, accumulation, cast, bits, accumulated, counts, codes));
-        summed(out, accumulated);
-        return result;
+        return rounded(out, shape, (cast, codes, bits, counts) -> {
+            sums.cast(rule, accumulation, cast, bits, accumulated, counts, codes);
+            summed(out, accumulated);
+        });
     }
 
     /** Casts values, each once. */

@@ -21,7 +21,7 @@ final class FixedSum implements Sum<FixedTensor> {
     private GroupedSums sums;
     private boolean empty = true;
 
-    /** The only product so far, when it is one that is better computed at the end. */
+    /** The only product so far, when it is one that is better computed at the end, where its sums are cast. */
     private Term<FixedTensor> deferred;
 
     FixedSum(FixedEngine engine, Site out, Shape shape) {
@@ -33,7 +33,7 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public void addProduct(Operand<FixedTensor> left, Operand<FixedTensor> right) {
         Term<FixedTensor> term = new Term<>(left, right);
-        if (empty && deferred == null && RowBlocks.suit(term)) {
+        if (empty && deferred == null && SingleProduct.suits(term)) {
             deferred = term;
         } else {
             settle();
@@ -84,7 +84,8 @@ final class FixedSum implements Sum<FixedTensor> {
     @Override
     public FixedTensor take() {
         if (deferred != null) {
-            FixedTensor taken = engine.round(out, shape, new RowBlocks(deferred, formatOf(deferred)), counts);
+            FixedTensor taken = engine.round(
+                    out, shape, new SingleProduct(deferred, formatOf(deferred), null, Engine.Finish.NONE), counts);
             clear();
             return taken;
         }

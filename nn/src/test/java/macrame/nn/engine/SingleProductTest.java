@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RowBlocksTest {
+class SingleProductTest {
 
     private static final Site SITE = new Site("layer", "weight", Role.WEIGHT_GRADIENT);
     private static final FixedFormat FORMAT = FixedFormat.signed(8, 4);
@@ -40,7 +40,7 @@ class RowBlocksTest {
             value = Rounding.class,
             names = {"HALF_EVEN", "STOCHASTIC"})
     void aGradientInBlocksHasTheBitsAndCountsOfOneThatIsHeldWhole(Rounding rounding) {
-        assertThat(RowBlocks.suit(new Term<>(Operand.transposed(x), Operand.plain(gradient))))
+        assertThat(SingleProduct.suits(new Term<>(Operand.transposed(x), Operand.plain(gradient))))
                 .isTrue();
         FixedEngine inBlocks = engine(rounding, new AccumulatorRule(14, Overflow.SATURATE));
         FixedEngine whole = engine(rounding, new AccumulatorRule(14, Overflow.SATURATE));
