@@ -45,9 +45,12 @@ final class LongCasts {
             VectorMask<Long> inexact = remainder.compare(VectorOperators.NE, 0);
             rounded += inexact.trueCount();
             flushed += inexact.and(value.compare(VectorOperators.EQ, 0)).trueCount();
-            high += value.compare(VectorOperators.GT, step.highest()).trueCount();
-            low += value.compare(VectorOperators.LT, step.lowest()).trueCount();
-            store(step, value, target, i);
+            LongVector clamped = value.max(step.lowest()).min(step.highest());
+            if (clamped.compare(VectorOperators.NE, value).anyTrue()) {
+                high += value.compare(VectorOperators.GT, step.highest()).trueCount();
+                low += value.compare(VectorOperators.LT, step.lowest()).trueCount();
+            }
+            store(clamped, target, i);
         }
         add(counts, rounded, flushed, high, low);
     }
@@ -84,9 +87,12 @@ final class LongCasts {
             VectorMask<Long> inexact = remainder.compare(VectorOperators.NE, 0);
             rounded += inexact.trueCount();
             flushed += inexact.and(value.compare(VectorOperators.EQ, 0)).trueCount();
-            high += value.compare(VectorOperators.GT, step.highest()).trueCount();
-            low += value.compare(VectorOperators.LT, step.lowest()).trueCount();
-            store(step, value, target, i);
+            LongVector clamped = value.max(step.lowest()).min(step.highest());
+            if (clamped.compare(VectorOperators.NE, value).anyTrue()) {
+                high += value.compare(VectorOperators.GT, step.highest()).trueCount();
+                low += value.compare(VectorOperators.LT, step.lowest()).trueCount();
+            }
+            store(clamped, target, i);
         }
         add(counts, rounded, flushed, high, low);
     }
@@ -108,8 +114,7 @@ final class LongCasts {
                 .add(floor);
     }
 
-    private static void store(CastStep step, LongVector value, int[] target, int at) {
-        LongVector clamped = value.max(step.lowest()).min(step.highest());
+    private static void store(LongVector clamped, int[] target, int at) {
         ((IntVector) clamped.convertShape(VectorOperators.L2I, INTS, 0)).intoArray(target, at);
     }
 
