@@ -53,14 +53,24 @@ final class DenseCodes implements CodeMatrix {
         return format;
     }
 
+    /** The codes themselves. */
+    int[] codes() {
+        return codes;
+    }
+
+    /** Where a code is. */
+    int place(int row, int column) {
+        return row * columns + column;
+    }
+
     @Override
     public void copyRow(int row, int column, int count, int[] target, int offset) {
-        System.arraycopy(codes, row * columns + column, target, offset, count);
+        System.arraycopy(codes, place(row, column), target, offset, count);
     }
 
     @Override
     public void copyColumn(int column, int row, int count, int[] target, int offset) {
-        int from = row * columns + column;
+        int from = place(row, column);
         for (int i = 0; i < count; i++) {
             target[offset + i] = codes[from + i * columns];
         }

@@ -24,12 +24,12 @@ final class DoubleLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void takeA(int from, int count, int at) {
-        kernels.convert(panel, from, count, a, at);
+        kernels.convert(panel, from, count, 1, count, a, at);
     }
 
     @Override
-    void takeB(int from, int count, int at) {
-        kernels.convert(panel, from, count, b, at);
+    void takeB(int[] codes, int from, int stride, int rows, int at) {
+        kernels.convert(codes, from, stride, rows, tileColumns, b, at);
     }
 
     @Override

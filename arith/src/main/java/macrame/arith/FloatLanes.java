@@ -44,12 +44,12 @@ final class FloatLanes extends PanelLanes implements ExactLanes {
 
     @Override
     void takeA(int from, int count, int at) {
-        kernels.convert(panel, from, count, 1, a, at);
+        kernels.convert(panel, from, count, 1, count, 1, a, at);
     }
 
     @Override
-    void takeB(int from, int count, int at) {
-        kernels.convert(panel, from, count, scale, b, at);
+    void takeB(int[] codes, int from, int stride, int rows, int at) {
+        kernels.convert(codes, from, stride, rows, tileColumns, scale, b, at);
     }
 
     @Override

@@ -38,8 +38,10 @@ final class IntLanes extends PanelLanes {
     }
 
     @Override
-    void takeB(int from, int count, int at) {
-        System.arraycopy(panel, from, b, at, count);
+    void takeB(int[] codes, int from, int stride, int rows, int at) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(codes, from + row * stride, b, at + row * tileColumns, tileColumns);
+        }
     }
 
     @Override

@@ -34,8 +34,8 @@ abstract class PanelLanes {
     /** Makes codes of {@link #panel} the values of A from a place on. */
     abstract void takeA(int from, int count, int at);
 
-    /** Makes codes of {@link #panel} the values of B from a place on. */
-    abstract void takeB(int from, int count, int at);
+    /** Makes so many rows of {@link #tileColumns} codes, a stride apart, the values of B from a place on. */
+    abstract void takeB(int[] codes, int from, int stride, int rows, int at);
 
     /** Sets so many values of C to zero. */
     abstract void clear(int from, int count);

@@ -192,8 +192,12 @@ final class PanelProduct {
         int size = lanes.tileColumns * depth;
         for (int panel = 0; panel * lanes.tileColumns < columns; panel++) {
             int done = panel * lanes.tileColumns;
-            packing.pack(column + done, Math.min(lanes.tileColumns, columns - done), k, depth, lanes.panel);
-            lanes.takeB(0, size, panel * size);
+            if (b instanceof DenseCodes dense && columns - done >= lanes.tileColumns) {
+                lanes.takeB(dense.codes(), dense.place(k, column + done), dense.columns(), depth, panel * size);
+            } else {
+                packing.pack(column + done, Math.min(lanes.tileColumns, columns - done), k, depth, lanes.panel);
+                lanes.takeB(lanes.panel, 0, lanes.tileColumns, depth, panel * size);
+            }
         }
     }
 

@@ -75,13 +75,17 @@ public final class VectorPanelKernels implements PanelKernels {
     }
 
     @Override
-    public void convert(int[] codes, int from, int count, float scale, float[] target, int at) {
-        Conversions.convert(codes, from, count, scale, target, at);
+    public void convert(int[] codes, int from, int stride, int rows, int width, float scale, float[] target, int at) {
+        for (int row = 0; row < rows; row++) {
+            Conversions.convert(codes, from + row * stride, width, scale, target, at + row * width);
+        }
     }
 
     @Override
-    public void convert(int[] codes, int from, int count, double[] target, int at) {
-        Conversions.convert(codes, from, count, target, at);
+    public void convert(int[] codes, int from, int stride, int rows, int width, double[] target, int at) {
+        for (int row = 0; row < rows; row++) {
+            Conversions.convert(codes, from + row * stride, width, target, at + row * width);
+        }
     }
 
     @Override

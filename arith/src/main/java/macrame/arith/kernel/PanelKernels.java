@@ -59,11 +59,11 @@ public interface PanelKernels {
      */
     void addCounted(int depth, int[] a, int aFrom, int[] b, int bFrom, int[] c, int cFrom, IntStep step, long[] counts);
 
-    /** {@code target[at + i] = (float) codes[from + i] · scale}, the scale a power of two. */
-    void convert(int[] codes, int from, int count, float scale, float[] target, int at);
+    /** {@code target[at + row·width + i] = (float) codes[from + row·stride + i] · scale}, the scale a power of two. */
+    void convert(int[] codes, int from, int stride, int rows, int width, float scale, float[] target, int at);
 
-    /** {@code target[at + i] = (double) codes[from + i]}. */
-    void convert(int[] codes, int from, int count, double[] target, int at);
+    /** {@code target[at + row·width + i] = (double) codes[from + row·stride + i]}. */
+    void convert(int[] codes, int from, int stride, int rows, int width, double[] target, int at);
 
     /** {@code target[at + i] = (int) values[from + i]}, integers of magnitudes up to 2^24. */
     void integers(float[] values, int from, int count, int[] target, int at);
