@@ -3,6 +3,8 @@ package macrame.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import macrame.arith.Accumulation;
@@ -50,12 +52,54 @@ class SingleProductTest {
         twice.addProduct(Operand.transposed(x), Operand.plain(gradient));
         twice.addProduct(Operand.transposed(zeros(x)), Operand.plain(gradient));
         assertThat(sum.take().codes()).isEqualTo(twice.take().codes());
-        CastCounts counts = inBlocks.casts(Role.WEIGHT_GRADIENT);
-        CastCounts wholeCounts = whole.casts(Role.WEIGHT_GRADIENT);
-        assertThat(counts.overflowedHigh()).isPositive().isEqualTo(wholeCounts.overflowedHigh());
-        assertThat(counts.overflowedLow()).isPositive().isEqualTo(wholeCounts.overflowedLow());
-        assertThat(counts.rounded()).isPositive().isEqualTo(wholeCounts.rounded());
-        assertThat(counts.flushedToZero()).isPositive().isEqualTo(wholeCounts.flushedToZero());
+        assertCounts(inBlocks.casts(Role.WEIGHT_GRADIENT), whole.casts(Role.WEIGHT_GRADIENT));
+    }
+
+    /** A second product of zeros makes the same sums, in accumulators that are held whole. */
+    @ParameterizedTest
+    @EnumSource(Engine.Finish.class)
+    void aLayerWithABiasHasTheBitsAndCountsOfOneThatIsHeldWhole(Engine.Finish finish) {
+        for (AccumulatorRule rule :
+                new AccumulatorRule[] {AccumulatorRule.EXACT, new AccumulatorRule(14, Overflow.SATURATE)}) {
+            FixedEngine alone = engine(Rounding.HALF_EVEN, rule);
+            FixedEngine whole = engine(Rounding.HALF_EVEN, rule);
+            FixedTensor bias = random(Shape.of(OUTPUTS));
+            Term<FixedTensor> term = new Term<>(Operand.transposed(x), Operand.plain(gradient));
+            Term<FixedTensor> nothing = new Term<>(Operand.transposed(zeros(x)), Operand.plain(gradient));
+            FixedTensor made = alone.product(SITE, WEIGHTS, List.of(term), bias, finish);
+            FixedTensor expected = whole.product(SITE, WEIGHTS, List.of(term, nothing), bias, finish);
+            assertThat(made.codes()).isEqualTo(expected.codes());
+            assertCounts(alone.casts(Role.WEIGHT_GRADIENT), whole.casts(Role.WEIGHT_GRADIENT));
+        }
+    }
+
+    @Test
+    void observersHearOfTheSumsBeforeTheResult() {
+        List<String> heard = new ArrayList<>();
+        Observer<FixedTensor> observer = new Observer<>() {
+            @Override
+            public void sums(Site site, CastCounts counts) {
+                heard.add("sums of " + counts.casts());
+            }
+
+            @Override
+            public void result(Site site, FixedTensor result) {
+                heard.add("result");
+            }
+
+            @Override
+            public void product(ProductRun<FixedTensor> run) {
+                heard.add("product");
+            }
+        };
+        Cast cast = Cast.nearest(FORMAT);
+        Precision precision = new Precision(
+                Map.of(), Map.of(), Map.of(Role.WEIGHT_GRADIENT, cast), new AccumulatorRule(14, Overflow.SATURATE));
+        FixedEngine engine = new FixedEngine(precision, Accumulation.ONE_CHAIN, 5, observer);
+        Term<FixedTensor> term = new Term<>(Operand.transposed(x), Operand.plain(gradient));
+        engine.product(SITE, WEIGHTS, List.of(term), random(Shape.of(OUTPUTS)), Engine.Finish.NONE);
+        // For each sum two products and the end of a chain that starts with the buffer, and for each column a bias.
+        assertThat(heard).containsExactly("sums of " + (INPUTS * OUTPUTS * 4 + OUTPUTS), "result", "product");
     }
 
     @Test
@@ -101,6 +145,14 @@ class SingleProductTest {
                 .hasMessageNotContaining("SATURATE")
                 .hasMessageEndingWith(
                         ". Maybe use more bits there (--weight-gradients, --accumulators), or --overflow saturate.");
+    }
+
+    private static void assertCounts(CastCounts counts, CastCounts expected) {
+        assertThat(counts.casts()).isEqualTo(expected.casts());
+        assertThat(counts.overflowedHigh()).isPositive().isEqualTo(expected.overflowedHigh());
+        assertThat(counts.overflowedLow()).isEqualTo(expected.overflowedLow());
+        assertThat(counts.rounded()).isPositive().isEqualTo(expected.rounded());
+        assertThat(counts.flushedToZero()).isPositive().isEqualTo(expected.flushedToZero());
     }
 
     private static FixedEngine engine(Rounding rounding, AccumulatorRule accumulators) {
