@@ -235,6 +235,21 @@ public abstract class CastProductContract {
         }
     }
 
+    /** Sixteen products of at most 2^14 fit 20 bits, but not with a start of 2^19 − 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SATURATE", "WRAP"})
+    public void sumsThatOverflowOnlyBecauseOfTheirStartDoSo(Overflow overflow) {
+        FixedFormat s8 = FixedFormat.signed(8, 0);
+        SplittableRandom random = new SplittableRandom(2);
+        CodeMatrix a = matrix(random, 9, 16, s8);
+        CodeMatrix b = matrix(random, 16, 33, s8);
+        Cast sum = new Cast(FixedFormat.signed(20, 0), Rounding.FLOOR, overflow);
+        Cast all = new Cast(FixedFormat.signed(32, 0), Rounding.FLOOR, Overflow.SATURATE);
+        long[] starts = new long[33];
+        Arrays.fill(starts, (1 << 19) - 1);
+        check(MacFormat.of(s8, s8, sum, sum), Accumulation.ONE_CHAIN, a, b, new SumCast(starts, false, all));
+    }
+
     @Test
     public void aSumThatMayNotLeaveItsFormatIsRefusedAndTheNextProductIsRight() {
         FixedFormat s16 = FixedFormat.signed(16, 12);

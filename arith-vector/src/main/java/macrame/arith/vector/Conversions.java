@@ -10,9 +10,12 @@ import jdk.incubator.vector.VectorSpecies;
 /** Between codes, the exact floating values that kernels multiply, and accumulators. */
 final class Conversions {
 
+    private static final VectorShape HALF = VectorShape.forBitSize(DoubleTile.SPECIES.vectorBitSize() / 2);
+
     /** As many ints as there are doubles in a vector. */
-    private static final VectorSpecies<Integer> HALF_INTS =
-            VectorSpecies.of(int.class, VectorShape.forBitSize(DoubleTile.SPECIES.vectorBitSize() / 2));
+    private static final VectorSpecies<Integer> HALF_INTS = VectorSpecies.of(int.class, HALF);
+
+    private static final VectorSpecies<Float> HALF_FLOATS = VectorSpecies.of(float.class, HALF);
 
     /** The middle of the doubles whose step is 1: 2^52 to 2^53. */
     private static final double ORIGIN = 0x1.8p52;
@@ -49,16 +52,23 @@ final class Conversions {
                 IntVector.fromArray(HALF_INTS, codes, at).convertShape(VectorOperators.I2D, DoubleTile.SPECIES, 0);
     }
 
+    /** By way of doubles, of whose sum with {@link #ORIGIN} the lower half is the integer. */
     static void integers(float[] values, int from, int count, int[] target, int at) {
-        int lanes = FloatTile.LANES;
+        int lanes = DoubleTile.LANES;
         int i = 0;
         for (; i + lanes <= count; i += lanes) {
-            FloatVector vector = FloatVector.fromArray(FloatTile.SPECIES, values, from + i);
-            ((IntVector) vector.convert(VectorOperators.F2I, 0)).intoArray(target, at + i);
+            DoubleVector moved = doubles(values, from + i).add(ORIGIN);
+            ((IntVector) moved.reinterpretAsLongs().convertShape(VectorOperators.L2I, HALF_INTS, 0))
+                    .intoArray(target, at + i);
         }
         for (; i < count; i++) {
             target[at + i] = (int) values[from + i];
         }
+    }
+
+    private static DoubleVector doubles(float[] values, int at) {
+        return (DoubleVector)
+                FloatVector.fromArray(HALF_FLOATS, values, at).convertShape(VectorOperators.F2D, DoubleTile.SPECIES, 0);
     }
 
     /** A double of {@link #ORIGIN} plus an integer has the integer's distance in its bits. */

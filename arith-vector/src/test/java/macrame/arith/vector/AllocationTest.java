@@ -8,12 +8,14 @@ import java.util.Random;
 import macrame.arith.Accumulation;
 import macrame.arith.Accumulators;
 import macrame.arith.Cast;
+import macrame.arith.CastCounts;
 import macrame.arith.CodeMatrix;
 import macrame.arith.FixedFormat;
 import macrame.arith.MacFormat;
 import macrame.arith.MatrixProduct;
 import macrame.arith.Overflow;
 import macrame.arith.Rounding;
+import macrame.arith.SumCast;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,9 @@ class AllocationTest {
 
     /** Plans, proofs and views; the 96 × 512 sums of a call are 393,216 bytes, the packed codes of B alone 614,400. */
     private static final long MOST_BYTES = 8000;
+
+    /** A cast is planned once for four rows of sums. */
+    private static final long MOST_BYTES_OF_CASTS = 96 / 4 * 500;
 
     /** A vector of 64 bytes in an array with two headers, 96 bytes, for 8 sums, after 256 and after 300 products. */
     private static final long MOST_BYTES_OF_TILES = Runtime.version().feature() == 17 ? 96L * 512 * 96 / 8 * 2 : 0;
@@ -59,15 +64,39 @@ class AllocationTest {
         CodeMatrix b = matrix(300, 512, format);
         Accumulators into = new Accumulators(rows, 512, cast.target());
         MatrixProduct product = new MatrixProduct(MacFormat.of(format, format, cast, cast), Accumulation.ONE_CHAIN);
-        long start = System.nanoTime();
-        long allocated = Long.MAX_VALUE;
-        while (allocated > MOST_BYTES + MOST_BYTES_OF_TILES && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
-            long before = threads.getCurrentThreadAllocatedBytes();
+        assertAllocates(MOST_BYTES + MOST_BYTES_OF_TILES, () -> {
             into.clear();
             product.accumulate(a, b, into, null, null);
+        });
+    }
+
+    /** Floats that become ints and doubles that become longs on their way from tiles to results. */
+    @ParameterizedTest
+    @CsvSource({"s8f4,s32f8", "s16f8,s48f16"})
+    void aCastOfItsSumsAllocatesNothingThatGrowsWithTheProduct(String operand, String accumulator) {
+        FixedFormat format = FixedFormat.parse(operand);
+        Cast sum = Cast.nearest(FixedFormat.parse(accumulator));
+        useVectorsOfOtherLengths();
+        CodeMatrix a = matrix(96, 300, format);
+        CodeMatrix b = matrix(300, 512, format);
+        MatrixProduct product = new MatrixProduct(MacFormat.of(format, format, sum, sum), Accumulation.ONE_CHAIN);
+        SumCast end = new SumCast(new long[512], true, Cast.nearest(format));
+        int[] target = new int[96 * 512];
+        CastCounts counts = new CastCounts();
+        assertAllocates(
+                MOST_BYTES + MOST_BYTES_OF_CASTS + MOST_BYTES_OF_TILES,
+                () -> product.cast(a, b, end, target, null, counts, counts));
+    }
+
+    private void assertAllocates(long most, Runnable call) {
+        long start = System.nanoTime();
+        long allocated = Long.MAX_VALUE;
+        while (allocated > most && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            call.run();
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        assertThat(allocated).isLessThanOrEqualTo(MOST_BYTES + MOST_BYTES_OF_TILES);
+        assertThat(allocated).isLessThanOrEqualTo(most);
     }
 
     /** Casts of longs, in halves of vectors: a kernel whose vectors then have no class of their own allocates them. */
