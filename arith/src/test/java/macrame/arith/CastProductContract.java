@@ -114,28 +114,31 @@ public abstract class CastProductContract {
     }
 
     /**
-     * Sums of many products: few rows, more columns than a block has, more rows than a block has, panels that are not
-     * full, k cut into blocks, and more products than floats or doubles of one chain hold.
+     * Few products and many, few rows, more rows and more columns than a block has, panels that are not full, k cut into
+     * blocks, and more products than floats or doubles of one chain hold.
      */
     @ParameterizedTest
     @CsvSource({
+        "1,5,40",
+        "9,8,40",
+        "1,20,40",
+        "3,20,40",
         "4,9,40",
+        "9,9,40",
         "9,70,33",
-        "6,256,32",
+        "8,256,32",
         "13,257,16",
-        "7,600,35",
-        "5,1024,9",
-        "5,1025,9",
-        "4,9,1100",
-        "5,10,2070",
+        "9,600,35",
+        "8,1024,9",
+        "8,1025,9",
+        "9,9,1100",
+        "8,10,2070",
         "700,9,20",
         "2100,9,1",
         "20,32,17",
-        "20,33,17",
-        "3,20,40",
-        "1,20,40"
+        "20,33,17"
     })
-    public void manyProductsPerSumAreCastLikeTheirSum(int rows, int depth, int columns) {
+    public void startsAndRectifiersComeBeforeTheCast(int rows, int depth, int columns) {
         SplittableRandom random = new SplittableRandom(rows + 31L * depth + 977L * columns);
         for (String name : new String[] {"s8f4", "u8f4", "s16f12", "s24f14", "s30f14"}) {
             FixedFormat format = FixedFormat.parse(name);
