@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import macrame.nn.checkpoint.Checkpoints;
 import macrame.reports.analysis.Execution.Saving;
 import picocli.CommandLine.Option;
 
@@ -57,7 +58,7 @@ public final class CheckpointOptions {
         Path path = folder.resolve(name + ".npz");
         String run = identity.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(Checkpoints.SEPARATOR));
         prepare(path);
         return Optional.of(new Saving(path, every, run));
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import macrame.files.AtomicFile;
 import macrame.files.InputException;
 import macrame.files.JsonWriter;
@@ -128,14 +129,23 @@ final class Checkpoint {
         }
     }
 
+    /** What one run says of itself and another does not. */
+    private static String without(String run, String other) {
+        List<String> others = List.of(other.split(Checkpoints.SEPARATOR));
+        String own = Arrays.stream(run.split(Checkpoints.SEPARATOR))
+                .filter(setting -> !others.contains(setting))
+                .collect(Collectors.joining(Checkpoints.SEPARATOR));
+        return own.isEmpty() ? "nothing" : own;
+    }
+
     private Progress restore(NpzFile archive, Section section, TensorState state) {
         if (!section.text("schema").equals(SCHEMA)) {
             throw section.wrong("schema", "this is no checkpoint of this version, which is " + SCHEMA);
         }
         String written = section.text("run");
         if (!written.equals(run)) {
-            throw new InputException(path + " belongs to another run: it is of '" + written + "', and this one is '"
-                    + run + "'. Maybe remove it, or use the options it was written with.");
+            throw new InputException(path + " belongs to another run, with " + without(written, run) + " instead of "
+                    + without(run, written) + ". Maybe remove it, or use the options it was written with.");
         }
         Section formats = section.section("formats");
         Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -13,10 +13,13 @@ import macrame.nn.network.TensorState;
  *
  * @param path of the file, which is replaced every time
  * @param every number of steps between two checkpoints, at least 1
- * @param run what the run is: everything that decides its bytes, in one line
+ * @param run what the run is: everything that decides its bytes, in one line of settings with {@link #SEPARATOR} between them
  * @param beside what is saved with the model, by names in letters
  */
 public record Checkpoints(Path path, long every, String run, Map<String, Remembered> beside) {
+
+    /** Between the settings of a run. */
+    public static final String SEPARATOR = "; ";
 
     /** @throws IllegalArgumentException if the interval is not positive */
     public Checkpoints {

@@ -159,11 +159,13 @@ class ResumeTest {
     @Test
     void anotherRunIsRefused() {
         TrainingPlan plan = new TrainingPlan(1, 25, 0.05, 1);
-        real(plan, NOBODY, new Checkpoints(file, 1, "seed 1"));
-        assertThatThrownBy(() -> real(plan, NOBODY, new Checkpoints(file, 1, "seed 2")))
+        real(plan, NOBODY, new Checkpoints(file, 1, "batch=25; seed=1; dynamic=9"));
+        assertThatThrownBy(() -> real(plan, NOBODY, new Checkpoints(file, 1, "batch=25; seed=2")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("seed 1")
-                .hasMessageContaining("seed 2");
+                .hasMessageContaining("another run, with seed=1; dynamic=9 instead of seed=2. Maybe");
+        assertThatThrownBy(() -> real(plan, NOBODY, new Checkpoints(file, 1, "batch=25; seed=1; dynamic=9; l2=1")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("another run, with nothing instead of l2=1. Maybe");
     }
 
     @Test
