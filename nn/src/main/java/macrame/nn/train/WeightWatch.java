@@ -12,7 +12,8 @@ import macrame.nn.tensor.Tensor;
 /**
  * Notices a network that cannot train from where it starts. From zeros, where f(0) = 0, no weight gets a gradient and only
  * the bias of the outputs moves; where f(0) is something else, as with sigmoids, the weights of the outputs move as well.
- * Units that are all dead keep gradients from weights, too.
+ * Units that are all dead keep gradients from weights, too, and narrow formats may
+ * round all of them to zero.
  *
  * @param <T> the engine's tensor
  */
@@ -25,6 +26,7 @@ final class WeightWatch<T extends Tensor> {
     private boolean over;
     private int looks;
     private int without;
+    private int nothing;
 
     WeightWatch(Engine<T> engine) {
         this.engine = engine;
@@ -61,8 +63,9 @@ final class WeightWatch<T extends Tensor> {
             zeros &= !weight || !isNotZero(parameter.master());
         }
         if (moving.isEmpty()) {
-            return Optional.empty();
+            return nothing(last);
         }
+        nothing = 0;
         over |= still.isEmpty() || learns && !zeros;
         if (over || !zeros && ++without < UPDATES && !last) {
             return Optional.empty();
@@ -75,6 +78,19 @@ final class WeightWatch<T extends Tensor> {
         return Arrays.stream(engine.read(tensor).values()).anyMatch(value -> value != 0);
     }
 
+    private Optional<String> nothing(boolean last) {
+        if (++nothing < UPDATES && !last) {
+            return Optional.empty();
+        }
+        over = true;
+        return Optional.of("every gradient is zero so far, in " + updates(nothing) + ". Maybe use more bits for"
+                + " --gradients, a --loss-scale or another --initializer.");
+    }
+
+    private static String updates(int count) {
+        return count + (count == 1 ? " update" : " updates");
+    }
+
     private static String fromZeros(boolean learns, List<String> moving, List<String> still) {
         return "this network cannot train: its weights are all zero, so that no gradient reaches "
                 + (learns ? String.join(", ", still) + " and the units of a layer are alike" : "any of them")
@@ -82,10 +98,9 @@ final class WeightWatch<T extends Tensor> {
     }
 
     private String dead(List<String> moving) {
-        return "this network cannot train: no weight got a gradient in " + without
-                + (without == 1 ? " update" : " updates")
-                + "; only " + String.join(", ", moving)
+        return "this network cannot train: no weight got a gradient in " + updates(without) + "; only "
+                + String.join(", ", moving)
                 + " moved. Maybe use another --initializer, activations that let"
-                + " gradients pass or, in fixed point, more bits for --gradients.";
+                + " gradients pass, a larger --batch for batch norm or, in fixed point, more bits for --gradients.";
     }
 }

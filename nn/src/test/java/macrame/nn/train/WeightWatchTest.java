@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import macrame.arith.Cast;
+import macrame.arith.FixedFormat;
+import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.engine.Engine.Finish;
 import macrame.nn.engine.RealEngine;
@@ -17,6 +20,10 @@ import macrame.nn.layer.Tanh;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
 import macrame.nn.network.StartingValues;
+import macrame.nn.precision.Precision;
+import macrame.nn.precision.Role;
+import macrame.nn.precision.Site;
+import macrame.nn.tensor.FixedTensor;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -87,6 +94,21 @@ class WeightWatchTest {
                 .singleElement()
                 .asString()
                 .contains("in 1 update;");
+    }
+
+    /** A step of the loss's gradient of 2 is more than any of its values, which are less than 1. */
+    @Test
+    void gradientsThatAllRoundToZeroAreSaid() {
+        Precision precision = FixedTask.precision(PLAN, DATA, Rounding.HALF_EVEN);
+        Map<Site, Cast> sites = new TreeMap<>(precision.sites());
+        sites.put(new Site(Loss.LAYER, "gradient", Role.ACTIVATION_GRADIENT), Cast.nearest(FixedFormat.signed(8, -1)));
+        Warnings warnings = new Warnings();
+        Model<FixedTensor> model =
+                FixedTask.model(new Precision(sites, precision.layers(), precision.roles(), precision.accumulators()));
+        new Trainer<>(model, PLAN, DATA).run(warnings);
+        assertThat(warnings.said)
+                .containsExactly("every gradient is zero so far, in 10 updates. Maybe use more bits for --gradients, a"
+                        + " --loss-scale or another --initializer.");
     }
 
     @Test
