@@ -25,6 +25,11 @@ public final class TrainingReport {
     /** Name and version of the JSON form. */
     public static final String SCHEMA = "macrame.train/1";
 
+    private static final int DIGITS = 4;
+
+    /** Losses of batches scatter, but not by so much. */
+    private static final double GREW = 10;
+
     private static final double CLOSE_POINTS = 0.5;
 
     /** A loss up to this many times that of float64 is close. */
@@ -108,13 +113,26 @@ public final class TrainingReport {
     }
 
     private static List<Finding> findings(ReferenceRun reference, FixedRun run) {
-        Finding outcome = finding(reference, run);
-        return run.moved()
-                ? List.of(outcome)
-                : List.of(
-                        outcome,
-                        Finding.bad("Every update in fixed point was zero: no parameter is other than at the start."
-                                + " Maybe use a larger --learning-rate, or wider masters."));
+        List<Finding> findings = new ArrayList<>(List.of(finding(reference, run)));
+        Optional<Finding> grew = grew(reference.losses());
+        grew.ifPresent(findings::add);
+        if (!run.moved()) {
+            findings.add(Finding.bad("Every update in fixed point was zero: no parameter is other than at the start."
+                    + (grew.isEmpty() ? " Maybe use a larger --learning-rate, or wider masters." : "")));
+        }
+        return findings;
+    }
+
+    /** A reference that only just stays finite is no measure for others, and its ranges make no formats. */
+    static Optional<Finding> grew(List<Double> losses) {
+        double first = losses.get(0);
+        double last = losses.get(losses.size() - 1);
+        return last > GREW * first
+                ? Optional.of(Finding.bad("float64 itself does not learn: the loss of its batches went from "
+                        + NumberText.significant(first, DIGITS) + " to "
+                        + NumberText.significant(last, DIGITS)
+                        + ", and formats have to hold what it came to. Maybe use a smaller --learning-rate."))
+                : Optional.empty();
     }
 
     private static Finding finding(ReferenceRun reference, FixedRun run) {
@@ -129,8 +147,8 @@ public final class TrainingReport {
 
     /** Real values are neither right nor wrong: what counts is how far off they are. */
     private static Finding lossFinding(double reference, double fixed) {
-        String sentence = "Fixed point reaches a loss of " + NumberText.significant(fixed, 4)
-                + " on the test samples, float64 " + NumberText.significant(reference, 4) + ".";
+        String sentence = "Fixed point reaches a loss of " + NumberText.significant(fixed, DIGITS)
+                + " on the test samples, float64 " + NumberText.significant(reference, DIGITS) + ".";
         return fixed > CLOSE_LOSS * reference ? Finding.bad(sentence) : Finding.good(sentence);
     }
 
