@@ -3,6 +3,7 @@ package macrame.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that cannot be understood: one line with the nearest right words and where to read more. */
 final class UsageErrors implements IParameterExceptionHandler {
+
+    private static final String WHOLE = "a whole number";
+    private static final String REAL = "a number";
+
+    private static final Map<Class<?>, String> NUMBERS = Map.of(
+            int.class,
+            WHOLE,
+            Integer.class,
+            WHOLE,
+            long.class,
+            WHOLE,
+            Long.class,
+            WHOLE,
+            double.class,
+            REAL,
+            Double.class,
+            REAL);
 
     private final Configuration configuration;
 
@@ -51,8 +69,12 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        if (failure.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && failure.getValue() != null) {
-            return option.longestName() + " is '" + failure.getValue() + "' but must be " + choices(option.type());
+        if (failure.getArgSpec() instanceof OptionSpec option && failure.getValue() != null) {
+            Class<?> type = option.auxiliaryTypes()[0];
+            String rule = type.isEnum() ? choices(type) : NUMBERS.get(type);
+            if (rule != null) {
+                return option.longestName() + " is '" + failure.getValue() + "' but must be " + rule;
+            }
         }
         return OneLine.of(failure);
     }

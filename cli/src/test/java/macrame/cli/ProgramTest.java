@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,18 @@ class ProgramTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error().lines()).hasSize(1);
         assertThat(run.error()).contains("--color is 'blue' but must be auto, always or never.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "train --seed=1.5, --seed is '1.5' but must be a whole number.",
+        "train --learning-rate=fast, --learning-rate is 'fast' but must be a number.",
+        "'array --stalls=3,x', --stalls is 'x' but must be a whole number."
+    })
+    void whatIsNoNumberIsSaidWithoutNamesOfTypes(String line, String rule) {
+        CommandLineRun run = CommandLineRun.of(line.split(" "));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains(": " + rule + " See macrame ").hasLineCount(1);
     }
 
     @Test

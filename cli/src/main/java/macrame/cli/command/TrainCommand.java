@@ -188,6 +188,9 @@ public final class TrainCommand implements Callable<Integer> {
             if (format == FloatPrecision.FLOAT64) {
                 throw new OptionException("float64 is trained in anyway. Maybe leave it out of --floats.");
             }
+            if (formats.contains(format)) {
+                throw new OptionException("--floats has " + format.label() + " twice. Maybe leave one out.");
+            }
             formats.add(format);
         }
         return formats;

@@ -153,6 +153,7 @@ class TrainCommandTest {
                 .containsPattern("\\| float32 \\| [0-9.]+ \\| [0-9.]+ \\| [0-9]+ \\|")
                 .containsPattern("\\| float16 \\| [0-9.]+ \\| [0-9.]+ \\| [0-9]+ \\|");
         assertThat(train("--floats", "float8").error()).hasLineCount(1).contains("float8", "float32, float16");
+        assertThat(train("--floats", "float16,float16").error()).hasLineCount(1).contains("float16 twice");
         assertThat(train("--floats", "float64").error()).hasLineCount(1).contains("anyway");
     }
 

@@ -34,7 +34,7 @@ public record Split(DataSet training, DataSet test, String description) {
      */
     static Split ofWhole(DataSet whole, String source) {
         if (whole.size() < FEWEST) {
-            throw new InputException(source + " has only " + whole.size() + " samples; at least " + FEWEST
+            throw new InputException(source + ": too few samples (" + whole.size() + "); at least " + FEWEST
                     + " are needed to divide them. Maybe add training and test data of their own.");
         }
         int border = whole.size() - whole.size() / FEWEST;

@@ -104,7 +104,7 @@ class CsvDataTest {
         assertRefused(
                 "a,label\n1,0\n",
                 "rows of " + path()
-                        + " has only 1 samples; at least 5 are needed to divide them. Maybe add training and"
+                        + ": too few samples (1); at least 5 are needed to divide them. Maybe add training and"
                         + " test data of their own.");
     }
 

@@ -91,7 +91,7 @@ class MnistTest {
     @Test
     void tooFewPicturesToDivideAreRefused() {
         writeTest(4);
-        assertRefused("MNIST, t10k alone has only 4 samples; at least 5 are needed to divide them."
+        assertRefused("MNIST, t10k alone: too few samples (4); at least 5 are needed to divide them."
                 + " Maybe add training and test data of their own.");
     }
 
