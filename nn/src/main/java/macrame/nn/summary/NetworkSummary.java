@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import macrame.nn.layer.AttentionScores;
+import macrame.nn.layer.Layer;
 import macrame.nn.layer.Linear;
 import macrame.nn.layer.MixesLocations;
 import macrame.nn.layer.ParameterSpec;
+import macrame.nn.layer.Recurrent;
 import macrame.nn.layer.Windowed;
 import macrame.nn.network.Network;
 import macrame.nn.network.Node;
@@ -18,6 +21,7 @@ import macrame.nn.tensor.Shape;
 import macrame.nn.train.StepWork;
 import macrame.sim.workload.ProductWork;
 import macrame.sim.workload.VectorWork;
+import macrame.sim.workload.WindowAxis;
 import macrame.sim.workload.Work;
 
 /**
@@ -53,7 +57,7 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
                     node.name(),
                     field.isPresent()
                             ? field.get().seesWhole(network.input())
-                            : node.layer() instanceof Linear
+                            : gathers(node.layer(), shapes.get(node.inputs().get(0)))
                                     || node.inputs().stream().anyMatch(whole::get));
             layers.add(summary(
                     node,
@@ -119,6 +123,24 @@ public record NetworkSummary(Network network, List<LayerSummary> layers) {
             return Optional.of(merged.get().through(windowed.windowsOver(input), input));
         }
         return sameLocations(input, output) && !(node.layer() instanceof MixesLocations) ? merged : Optional.empty();
+    }
+
+    /** Whether every location of what a layer makes depends on all locations of its input. */
+    private static boolean gathers(Layer layer, Shape input) {
+        if (layer instanceof Windowed windowed) {
+            return windowed.windowsOver(input).axesOver(input).stream().allMatch(NetworkSummary::isGlobal);
+        }
+        if (layer instanceof Recurrent recurrent) {
+            return input.rank() == 2 && !recurrent.everyStep();
+        }
+        return layer instanceof AttentionScores || layer instanceof Linear && input.rank() == 1;
+    }
+
+    private static boolean isGlobal(WindowAxis axis) {
+        return axis.output() == 1
+                && axis.dilation() == 1
+                && axis.padding() >= 0
+                && axis.kernel() - axis.padding() >= axis.input();
     }
 
     private static boolean sameLocations(Shape one, Shape other) {

@@ -3,11 +3,16 @@ package macrame.nn.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import macrame.nn.block.SpatialRnn;
+import macrame.nn.layer.ElmanCell;
+import macrame.nn.layer.Recurrent;
 import macrame.nn.network.Network;
 import macrame.nn.tensor.Shape;
 import macrame.nn.zoo.Zoo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The figures of course documents on these networks, recomputed where the documents err. */
 class NetworkSummaryTest {
@@ -69,6 +74,35 @@ class NetworkSummaryTest {
         });
         // 8·H·W·C² FLOPs of both products
         assertThat(module.total(LayerSummary::macs)).isEqualTo(4 * 4 * 4 * 3 * 3);
+    }
+
+    /**
+     * Queries, keys and values are made of one position each; scores are of a position and all others. A step of a
+     * recurrence sees what came before it, and the mean over all locations everything.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "vit-s, block1-attention-scores",
+        "transformer-block, block-attention-scores",
+        "renet-2d, pool",
+        "cifar-lenet, fc1",
+        "mnist-mlp, fc1",
+        "rnn-tanh,"
+    })
+    void wholeInputsAreSeenFromWhereLocationsAreGathered(String network, String layer) {
+        assertThat(NetworkSummary.of(Zoo.get(network).network()).layers().stream()
+                        .filter(LayerSummary::seesWholeInput)
+                        .map(LayerSummary::name)
+                        .findFirst())
+                .isEqualTo(Optional.ofNullable(layer));
+    }
+
+    @Test
+    void theLastStepOfARecurrenceSeesAllOfThem() {
+        Network last = Network.builder("last", Shape.of(5, 3))
+                .add("rnn", Recurrent.overTime(new ElmanCell(4), false))
+                .build();
+        assertThat(NetworkSummary.of(last).layers().get(0).seesWholeInput()).isTrue();
     }
 
     @Test
