@@ -116,12 +116,7 @@ public final class VectorLayerOptions {
             return product(numbers, set, SeededBatch.of(chosen, batch, loss, numbers.seed()), loss);
         }
         Split split = data.open(network.given(), numbers.seed());
-        if (!split.training().sampleShape().equals(chosen.input())) {
-            throw new OptionException(
-                    "network " + chosen.name() + " reads samples of " + chosen.input() + ", and those of "
-                            + data.spelling(network.given()) + " are "
-                            + split.training().sampleShape());
-        }
+        split.requireFit(chosen.name(), chosen.input());
         Batch samples =
                 Batch.of(split.training(), 0, Math.min(batch, split.training().size()));
         return product(numbers, set, samples, Loss.of(split.training()));

@@ -1,5 +1,7 @@
 package macrame.nn.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import macrame.files.InputException;
 import macrame.files.NumberText;
 import macrame.nn.tensor.Shape;
@@ -49,12 +51,31 @@ public record Split(DataSet training, DataSet test, String description) {
 
     /**
      * The same samples in the shape that a network reads, where the order of their values leaves no doubt: pictures of one
-     * channel fit a network of rows.
+     * channel fit a network of rows, and pictures without channels one that reads a single channel.
      */
     public Split fitting(Shape input) {
         Shape sample = training.sampleShape();
         boolean rows = input.equals(Shape.of(sample.size())) && sample.rank() > 1 && sample.extent(-1) == 1;
-        return rows ? new Split(new RowData(training), new RowData(test), description) : this;
+        boolean channel = sample.rank() > 0 && input.equals(withChannel(sample));
+        return rows || channel
+                ? new Split(new ShapedData(training, input), new ShapedData(test, input), description)
+                : this;
+    }
+
+    private static Shape withChannel(Shape sample) {
+        List<Integer> extents = new ArrayList<>(sample.extents());
+        extents.add(1);
+        return new Shape(extents);
+    }
+
+    /** @throws InputException if samples are not of the shape that a network reads */
+    public void requireFit(String network, Shape input) {
+        Shape sample = training.sampleShape();
+        if (!sample.equals(input)) {
+            throw new InputException("network " + network + " reads samples of " + input
+                    + ", and the data have samples of " + sample + " (" + description
+                    + "). Maybe choose other --data, or a network whose input is " + sample + ".");
+        }
     }
 
     /** Two data sets, with a description that counts them. */

@@ -23,13 +23,12 @@ import macrame.nn.train.TrainingPlan;
 public record Experiment(
         Network network, Split data, TrainingPlan plan, Initializer initializer, Map<String, RealTensor> values) {
 
-    /** @throws IllegalArgumentException if the samples do not fit the network */
+    /**
+     * @throws macrame.files.InputException if the samples do not fit the network's input
+     * @throws IllegalArgumentException if their targets do not fit its output
+     */
     public Experiment {
-        if (!data.training().sampleShape().equals(network.input())) {
-            throw new IllegalArgumentException("network " + network.name() + " reads samples of " + network.input()
-                    + ", and those of " + data.description() + " are "
-                    + data.training().sampleShape());
-        }
+        data.requireFit(network.name(), network.input());
         Shape expected = Loss.outputShape(data.training().target());
         if (!network.outputShape().equals(expected)) {
             throw new IllegalArgumentException("network " + network.name() + " gives outputs of "
