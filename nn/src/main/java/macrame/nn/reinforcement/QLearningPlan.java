@@ -10,7 +10,7 @@ import macrame.nn.train.TrainingPlan;
  *
  * @param training how many moves it makes (an epoch is {@value #MOVES_PER_EPOCH}), how many remembered ones every update
  *     learns from, and how
- * @param memory how many moves are remembered
+ * @param memory how many moves are remembered, at least as many as an update learns from
  * @param discount γ, what a reward is worth one step later, 0 to below 1
  * @param targetInterval moves between two copies of the network into the one that targets are computed with, at least 1
  * @param exploration how often moves are random
@@ -30,6 +30,10 @@ public record QLearningPlan(
     public QLearningPlan {
         if (!(discount >= 0 && discount < 1)) {
             throw new IllegalArgumentException("a discount is 0 to below 1, not " + NumberText.shortest(discount));
+        }
+        if (training.batch() > memory) {
+            throw new IllegalArgumentException("an update learns from " + training.batch()
+                    + " moves, and only the last " + memory + " are remembered. Maybe use a smaller --batch.");
         }
         if (targetInterval < 1) {
             throw new IllegalArgumentException(

@@ -147,6 +147,10 @@ class QLearningTest {
         assertThatThrownBy(() -> QLearningPlan.of(plan.with(new LossScaling(1, 1, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loss scaling");
+        assertThatThrownBy(() -> QLearningPlan.of(plan.with(1, 1001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1001 moves, and only the last 1000 are remembered");
+        assertThat(QLearningPlan.of(plan.with(1, 1000)).training().batch()).isEqualTo(1000);
         assertThatThrownBy(() -> QLearningPlan.of(plan.with(new TrainingPlan.Division(1, 2))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
