@@ -94,7 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--ensemble",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Train so many networks, from this seed and the next ones, and average their outputs"
+            description = "Train so many networks, from this seed and the next ones, and average their outputs;"
                     + " -o FILE.npz writes FILE-1.npz, FILE-2.npz and so on (default: ${DEFAULT-VALUE}).")
     private int ensemble;
 
