@@ -10,34 +10,19 @@ final class CastProduct {
     private static final int ROWS = 128;
 
     private final MatrixProduct product;
-    private final CodeMatrix a;
-    private final CodeMatrix b;
-    private final SumCast end;
-    private final RandomBits random;
-    private final CastCounts inSums;
-    private final CastCounts counts;
+    private final SumsToCast work;
 
-    CastProduct(
-            MatrixProduct product,
-            CodeMatrix a,
-            CodeMatrix b,
-            SumCast end,
-            RandomBits random,
-            CastCounts inSums,
-            CastCounts counts) {
+    CastProduct(MatrixProduct product, SumsToCast work) {
         this.product = product;
-        this.a = a;
-        this.b = b;
-        this.end = end;
-        this.random = random;
-        this.inSums = inSums;
-        this.counts = counts;
+        this.work = work;
     }
 
-    void into(int[] target) {
-        if (target.length == 0) {
+    void run() {
+        if (work.target().length == 0) {
             return;
         }
+        CodeMatrix a = work.a();
+        CodeMatrix b = work.b();
         int rows = Math.min(a.rows(), Math.max(ROWS, BLOCK / b.columns()));
         Accumulators sums = product.accumulators(rows, b.columns());
         int[] codes = new int[rows * b.columns()];
@@ -49,20 +34,24 @@ final class CastProduct {
                 sums.clear();
             }
             start(sums);
-            product.accumulate(a.rows(row, row + count), b, sums, null, inSums);
-            int at = row * b.columns();
-            RandomBits bits = random == null ? null : (index, term) -> random.at(at + index, term);
-            long[] made = sums.codes();
-            if (end.rectified()) {
-                rectify(made);
-            }
-            end.cast().applyAll(made, sums.format().fraction(), codes, bits, counts);
-            System.arraycopy(codes, 0, target, at, made.length);
+            product.accumulate(a.rows(row, row + count), b, sums, null, work.inSums());
+            cast(sums, codes, row * b.columns());
         }
     }
 
+    private void cast(Accumulators sums, int[] codes, int at) {
+        RandomBits random = work.random();
+        RandomBits bits = random == null ? null : (index, term) -> random.at(at + index, term);
+        long[] made = sums.codes();
+        if (work.end().rectified()) {
+            rectify(made);
+        }
+        work.end().cast().applyAll(made, sums.format().fraction(), codes, bits, work.counts());
+        System.arraycopy(codes, 0, work.target(), at, made.length);
+    }
+
     private void start(Accumulators sums) {
-        long[] starts = end.starts();
+        long[] starts = work.end().starts();
         for (int at = 0; starts.length > 0 && at < sums.rows() * starts.length; at += starts.length) {
             System.arraycopy(starts, 0, sums.codes(), at, starts.length);
         }

@@ -1,51 +1,25 @@
 package macrame.arith;
 
 /** Tiles of exact sums that are cast without becoming accumulators. */
-final class CastTiles implements PanelProduct.TileEnds {
+final class CastTiles implements ExactEnds {
 
     private final SumRun sums;
-    private final SumCast end;
+    private final SumsToCast work;
     private final Proof proof;
-    private final int width;
-    private final int[] target;
-    private final RandomBits random;
-    private final CastCounts counts;
     private final long[] starts;
 
     /** Whether sums are not yet what the accumulators would hold. */
     private final boolean moves;
 
-    /**
-     * @param proof that sums do not overflow
-     * @param width columns of the target
-     */
-    CastTiles(SumRun sums, SumCast end, Proof proof, int width, int[] target, RandomBits random, CastCounts counts) {
+    /** @param proof that sums do not overflow */
+    CastTiles(SumRun sums, SumsToCast work, Proof proof) {
         this.sums = sums;
-        this.end = end;
+        this.work = work;
         this.proof = proof;
-        this.width = width;
-        this.target = target;
-        this.random = random;
-        this.counts = counts;
-        boolean zeros = end.starts().length == 0;
-        this.moves = !zeros || proof.bufferShift() != 0;
-        this.starts = zeros && moves ? new long[width] : end.starts();
+        long[] given = work.end().starts();
+        this.moves = given.length > 0 || proof.bufferShift() != 0;
+        this.starts = moves && given.length == 0 ? new long[work.b().columns()] : given;
         sums.begin();
-    }
-
-    @Override
-    public boolean startAtZero() {
-        return true;
-    }
-
-    @Override
-    public boolean ignoresZeros() {
-        return true;
-    }
-
-    @Override
-    public void start(int k, int from, int row, int column, int count) {
-        // Sums start at zero.
     }
 
     @Override
@@ -55,7 +29,7 @@ final class CastTiles implements PanelProduct.TileEnds {
 
     @Override
     public void endRow(int row, int column, int count) {
-        sums.endRow(row * width + column, count);
+        sums.endRow(row * work.b().columns() + column, count);
         if (moves) {
             sums.start(proof.bufferShift(), starts, column, count);
         }
@@ -66,6 +40,6 @@ final class CastTiles implements PanelProduct.TileEnds {
 
     @Override
     public void endBlock() {
-        sums.cast(end, proof.fraction(), target, random, counts);
+        sums.cast(work, proof.fraction());
     }
 }

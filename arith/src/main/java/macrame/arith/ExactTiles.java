@@ -8,22 +8,7 @@ import java.util.Arrays;
  * @param shift by how much sums move left to reach the accumulators' grid
  * @param overwrites whether the accumulators are zero, whatever they hold
  */
-record ExactTiles(ExactLanes lanes, Accumulators into, int shift, boolean overwrites) implements PanelProduct.TileEnds {
-
-    @Override
-    public boolean startAtZero() {
-        return true;
-    }
-
-    @Override
-    public boolean ignoresZeros() {
-        return true;
-    }
-
-    @Override
-    public void start(int k, int from, int row, int column, int count) {
-        // Sums start at zero.
-    }
+record ExactTiles(ExactLanes lanes, Accumulators into, int shift, boolean overwrites) implements ExactEnds {
 
     @Override
     public void end(int k, int from, int row, int column, int count) {

@@ -103,10 +103,9 @@ public final class MatrixProduct {
             throw new IllegalArgumentException(
                     end.starts().length + " codes cannot start the sums of " + b.columns() + " columns");
         }
-        boolean done = ShallowProducts.cast(format, accumulation, a, b, end, target, random, inSums, counts)
-                || PanelCasts.cast(format, accumulation, a, b, end, target, random, inSums, counts);
-        if (!done) {
-            new CastProduct(this, a, b, end, random, inSums, counts).into(target);
+        SumsToCast work = new SumsToCast(a, b, end, target, random, inSums, counts);
+        if (!ShallowProducts.cast(format, accumulation, work) && !PanelCasts.cast(format, accumulation, work)) {
+            new CastProduct(this, work).run();
         }
     }
 

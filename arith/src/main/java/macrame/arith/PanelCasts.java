@@ -21,21 +21,14 @@ final class PanelCasts {
      *
      * @return whether it was
      */
-    static boolean cast(
-            MacFormat format,
-            Accumulation accumulation,
-            CodeMatrix a,
-            CodeMatrix b,
-            SumCast end,
-            int[] target,
-            RandomBits random,
-            CastCounts inSums,
-            CastCounts counts) {
+    static boolean cast(MacFormat format, Accumulation accumulation, SumsToCast work) {
+        CodeMatrix a = work.a();
+        CodeMatrix b = work.b();
         PanelKernels kernels = ExactProduct.panels(a, b);
-        if (kernels == null || target.length == 0) {
+        if (kernels == null || work.target().length == 0) {
             return false;
         }
-        long start = Magnitudes.largest(end.starts());
+        long start = Magnitudes.largest(work.end().starts());
         Proof proof = Proof.ofNoOverflow(format, accumulation, a, b, start);
         if (proof == null) {
             return false;
@@ -44,11 +37,9 @@ final class PanelCasts {
         if (sums == null) {
             return false;
         }
-        CastTiles tiles = new CastTiles(sums, end, proof, b.columns(), target, random, counts);
+        CastTiles tiles = new CastTiles(sums, work, proof);
         new PanelProduct(sums.lanes(), tiles, a, b, a.columns()).multiply(0, a.rows());
-        if (inSums != null) {
-            inSums.addExact(proof.castsPerSum() * a.rows() * b.columns());
-        }
+        work.countSums(proof);
         return true;
     }
 

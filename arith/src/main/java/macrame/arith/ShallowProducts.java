@@ -44,18 +44,11 @@ final class ShallowProducts {
      *
      * @return whether it was
      */
-    static boolean cast(
-            MacFormat format,
-            Accumulation accumulation,
-            CodeMatrix a,
-            CodeMatrix b,
-            SumCast end,
-            int[] target,
-            RandomBits random,
-            CastCounts inSums,
-            CastCounts counts) {
+    static boolean cast(MacFormat format, Accumulation accumulation, SumsToCast work) {
+        CodeMatrix a = work.a();
+        CodeMatrix b = work.b();
         int depth = a.columns();
-        if (depth == 0 || depth > DEPTH || !end.plain()) {
+        if (depth == 0 || depth > DEPTH || !work.end().plain()) {
             return false;
         }
         Magnitudes magnitudes = Magnitudes.of(format.a(), format.b());
@@ -70,11 +63,9 @@ final class ShallowProducts {
         if (sums == null) {
             return false;
         }
-        new ShallowProducts(columnsOfA, sums, a.rows(), b.columns(), end.cast(), random, counts)
-                .into(target, a.format().fraction() + b.format().fraction());
-        if (inSums != null) {
-            inSums.addExact(proof.castsPerSum() * a.rows() * b.columns());
-        }
+        new ShallowProducts(columnsOfA, sums, a.rows(), b.columns(), work.end().cast(), work.random(), work.counts())
+                .into(work.target(), a.format().fraction() + b.format().fraction());
+        work.countSums(proof);
         return true;
     }
 

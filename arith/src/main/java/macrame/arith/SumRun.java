@@ -50,21 +50,18 @@ abstract sealed class SumRun {
         add(shift, starts, column, filled - length, length);
     }
 
-    /**
-     * Casts all rows and puts the results into their places.
-     *
-     * @param random bits for element i of the target at (i, 0), or null
-     */
-    final void cast(SumCast end, int fraction, int[] target, RandomBits random, CastCounts counts) {
-        if (end.rectified()) {
+    /** Casts all rows and puts the results into their places. */
+    final void cast(SumsToCast work, int fraction) {
+        if (work.end().rectified()) {
             rectify(filled);
         }
+        RandomBits random = work.random();
         RandomBits bits = random == null
                 ? null
                 : (index, term) -> random.at(places[(int) index / rowLength] + index % rowLength, term);
-        cast(end.cast(), filled, fraction, codes, bits, counts);
+        cast(work.end().cast(), filled, fraction, codes, bits, work.counts());
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(codes, row * rowLength, target, places[row], rowLength);
+            System.arraycopy(codes, row * rowLength, work.target(), places[row], rowLength);
         }
         begin();
     }
