@@ -99,11 +99,25 @@ class AllocationTest {
         assertThat(allocated).isLessThanOrEqualTo(most);
     }
 
-    /** Casts of longs, in halves of vectors: a kernel whose vectors then have no class of their own allocates them. */
+    /** Casts of longs, and from floats to ints, in halves of vectors: a kernel whose vectors then have no class of their own allocates them. */
     private static void useVectorsOfOtherLengths() {
         int[] target = new int[1000];
         for (int i = 0; i < 1000; i++) {
             Cast.nearest(FixedFormat.signed(8, 0)).applyAll(new long[1000], 4, target, null, null);
+        }
+        for (String operand : new String[] {"s8f4", "s16f8"}) {
+            FixedFormat format = FixedFormat.parse(operand);
+            MacFormat exact = MacFormat.exact(format, format, 20);
+            for (int i = 0; i < 1000; i++) {
+                new MatrixProduct(exact, Accumulation.ONE_CHAIN)
+                        .cast(
+                                matrix(10, 20, format),
+                                matrix(20, 100, format),
+                                Cast.nearest(format),
+                                target,
+                                null,
+                                null);
+            }
         }
     }
 
