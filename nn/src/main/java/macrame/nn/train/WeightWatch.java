@@ -101,6 +101,6 @@ final class WeightWatch<T extends Tensor> {
         return "this network cannot train: no weight got a gradient in " + updates(without) + "; only "
                 + String.join(", ", moving)
                 + " moved. Maybe use another --initializer, activations that let"
-                + " gradients pass, a larger --batch for batch norm or, in fixed point, more bits for --gradients.";
+                + " gradients pass, a larger --batch for batch norm or, in fixed point, wider formats.";
     }
 }
