@@ -210,10 +210,11 @@ public final class TrainCommand implements Callable<Integer> {
     private Optional<Member> member(
             Experiment experiment, PointSettings settings, Interruption interruption, int before) {
         String number = before == 0 ? "" : "-" + (before + 1);
+        String which = ensemble == 1 ? "" : ", network " + (before + 1) + " of " + ensemble;
         long steps = experiment.plan().updates(experiment.data().training().size());
         Map<String, String> identity = identity(task.identity(experiment));
         ReferenceRun reference;
-        try (TrainingWatch watch = new TrainingWatch(session, REFERENCE, steps, interruption)) {
+        try (TrainingWatch watch = new TrainingWatch(session, REFERENCE + which, steps, interruption)) {
             Execution execution =
                     new Execution(watch, jobs.value(), checkpoints.saving("reference" + number, identity));
             reference = ReferenceRun.of(experiment, task.calibration(), execution);
@@ -224,7 +225,7 @@ public final class TrainCommand implements Callable<Integer> {
         addArithmetic(identity);
         FixedPoint point = point(settings, reference.formats().precision(settings.precision()));
         FixedRun run;
-        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT, steps, interruption)) {
+        try (TrainingWatch watch = new TrainingWatch(session, FIXED_POINT + which, steps, interruption)) {
             Execution execution =
                     new Execution(watch, jobs.value(), checkpoints.saving("fixed-point" + number, identity));
             run = FixedRun.of(experiment, point, execution);

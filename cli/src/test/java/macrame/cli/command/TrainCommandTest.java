@@ -136,6 +136,8 @@ class TrainCommandTest {
         CommandLineRun run = train("-w", "8", "--as", "csv", "--ensemble", "2");
         assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).isEqualTo(alone.out());
+        assertThat(run.error()).contains("float64 reference, network 1 of 2 ...", "fixed point, network 2 of 2 ...");
+        assertThat(alone.error()).doesNotContain("network");
         String page = train("-w", "8", "--as", "markdown", "--ensemble", "2").out();
         assertThat(page).contains("| seed 1 |", "| seed 2 |", "| all 2 |", "The ensemble of 2 reaches");
         assertThat(train("--ensemble", "0").code()).isEqualTo(ExitCode.USAGE);

@@ -24,7 +24,7 @@ public record AugmentedData(DataSet whole, List<Augmentation> augmentations, lon
         augmentations = List.copyOf(augmentations);
         if (whole.sampleShape().rank() != PICTURE_AXES) {
             throw new InputException("samples of " + whole.name() + " are " + whole.sampleShape()
-                    + ", not pictures of height × width × channels; they cannot be augmented");
+                    + ", not pictures of height × width × channels; they cannot be augmented. Maybe leave --augment out.");
         }
     }
 
