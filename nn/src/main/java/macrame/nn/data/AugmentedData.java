@@ -23,8 +23,9 @@ public record AugmentedData(DataSet whole, List<Augmentation> augmentations, lon
     public AugmentedData {
         augmentations = List.copyOf(augmentations);
         if (whole.sampleShape().rank() != PICTURE_AXES) {
-            throw new InputException("samples of " + whole.name() + " are " + whole.sampleShape()
-                    + ", not pictures of height × width × channels; they cannot be augmented. Maybe leave --augment out.");
+            throw new InputException(
+                    "samples of " + whole.name() + " are " + whole.sampleShape()
+                            + ", not pictures of height × width × channels; they cannot be augmented. Maybe leave --augment out.");
         }
     }
 

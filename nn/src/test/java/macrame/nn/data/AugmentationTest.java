@@ -133,7 +133,7 @@ class AugmentationTest {
         assertThatThrownBy(() -> new AugmentedData(Sequences.parity(1, 1, "test"), List.of(), 1, 0))
                 .isInstanceOf(InputException.class)
                 .hasMessage("samples of parity are 16×1, not pictures of height × width × channels; they cannot be"
-                        + " augmented");
+                        + " augmented. Maybe leave --augment out.");
     }
 
     @Test
