@@ -79,19 +79,27 @@ final class UsageErrors implements IParameterExceptionHandler {
         return OneLine.of(failure);
     }
 
-    /** Where the value stands, when it is not on the command line. */
+    /**
+     * Where the value stands, when it is not on the command line. Of options that are read while the command runs, only the
+     * message knows which one is wrong: by its value, in quotes.
+     */
     private String origin(ParameterException failure, List<String> arguments) {
-        if (!(failure.getArgSpec() instanceof OptionSpec option)) {
-            return "";
-        }
-        boolean given = arguments.stream()
+        Stream<OptionSpec> suspects = failure.getArgSpec() instanceof OptionSpec option
+                ? Stream.of(option)
+                : failure.getCommandLine().getCommandSpec().options().stream();
+        boolean known = failure.getArgSpec() != null;
+        return suspects.filter(option -> !given(option, arguments))
+                .flatMap(option -> configuration.setting(option).stream())
+                .filter(setting -> known || failure.getMessage().contains("'" + setting.value() + "'"))
+                .map(setting -> " (from " + setting.origin() + ")")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean given(OptionSpec option, List<String> arguments) {
+        return arguments.stream()
                 .anyMatch(argument -> Arrays.stream(option.names())
                         .anyMatch(flag -> argument.equals(flag) || argument.startsWith(flag + "=")));
-        return configuration
-                .setting(option)
-                .filter(setting -> !given)
-                .map(setting -> " (from " + setting.origin() + ")")
-                .orElse("");
     }
 
     private static String unmatched(UnmatchedArgumentException failure) {

@@ -121,6 +121,21 @@ class ProgramTest {
     }
 
     @Test
+    void aWrongTextInAVariableNamesTheVariableUnlessAFlagHidesIt() {
+        Map<String, String> variables = Map.of("MACRAME_CALIBRATION", "foo", "MACRAME_SEED", "7");
+        String[] words = {"train", "--data", "digits:20+10", "--epochs", "1"};
+        CommandLineRun run = CommandLineRun.in(Path.of(""), variables, words);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error())
+                .contains("calibration 'foo' is not known", "(from MACRAME_CALIBRATION).")
+                .hasLineCount(1);
+        String[] flag = {"train", "--data", "digits:20+10", "--calibration", "foo"};
+        assertThat(CommandLineRun.in(Path.of(""), variables, flag).error())
+                .contains("'foo'")
+                .doesNotContain("MACRAME_");
+    }
+
+    @Test
     void aWrongConfigurationFileIsOneLineOfUsage(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("macrame.yaml"), "colour: never\n");
         CommandLineRun run = CommandLineRun.in(folder, Map.of(), "config");
