@@ -128,7 +128,7 @@ public final class FixedEngine implements Engine<FixedTensor> {
         GroupedSums sums = spare.takeSums(terms.get(0), format);
         CastCounts accumulated = new CastCounts();
         if (bias != null) {
-            sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated);
+            at(out, () -> sums.preset(bias, precision.accumulators().cast(sums.format()), accumulated));
         }
         terms.forEach(term -> add(out, term, sums, accumulated));
         long[] codes = sums.codes();

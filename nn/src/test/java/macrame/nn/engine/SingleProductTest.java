@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +25,7 @@ import macrame.nn.tensor.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SingleProductTest {
 
@@ -153,6 +155,19 @@ class SingleProductTest {
         assertThat(counts.overflowedLow()).isEqualTo(expected.overflowedLow());
         assertThat(counts.rounded()).isPositive().isEqualTo(expected.rounded());
         assertThat(counts.flushedToZero()).isPositive().isEqualTo(expected.flushedToZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aBiasThatLeavesTheAccumulatorsFormatNamesItsSite(int terms) {
+        FixedEngine engine = engine(Rounding.FLOOR, new AccumulatorRule(9, Overflow.ERROR));
+        Term<FixedTensor> nothing = new Term<>(Operand.transposed(zeros(x)), Operand.plain(gradient));
+        FixedTensor bias = random(Shape.of(OUTPUTS));
+        assertThatThrownBy(() ->
+                        engine.product(SITE, WEIGHTS, Collections.nCopies(terms, nothing), bias, Engine.Finish.NONE))
+                .isInstanceOfSatisfying(
+                        OutOfRangeException.class,
+                        problem -> assertThat(problem.site()).isEqualTo(SITE));
     }
 
     private static FixedEngine engine(Rounding rounding, AccumulatorRule accumulators) {
