@@ -1,25 +1,15 @@
 package macrame.bench;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import macrame.arith.Accumulation;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.DataSets;
 import macrame.nn.engine.Engine;
-import macrame.nn.engine.FixedEngine;
-import macrame.nn.engine.Memory;
 import macrame.nn.engine.RealEngine;
-import macrame.nn.init.Initializers;
-import macrame.nn.measure.CastMeter;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
-import macrame.nn.network.StartingValues;
 import macrame.nn.precision.Precision;
-import macrame.nn.precision.Widths;
 import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 import macrame.nn.train.Batch;
@@ -27,7 +17,6 @@ import macrame.nn.train.Loss;
 import macrame.nn.train.Trainer;
 import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingStep;
-import macrame.nn.zoo.Zoo;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,7 +43,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 public class MnistEpochBenchmark {
 
-    private static final long SEED = 1;
     private static final double RATE = 0.001;
 
     /** In what is computed. */
@@ -71,36 +59,28 @@ public class MnistEpochBenchmark {
     /** Reads the images and calibrates formats by 200 of them in float64. */
     @Setup
     public void prepare() {
-        images = DataSets.open(data, SEED).training();
+        images = DataSets.open(data, Perceptron.SEED).training();
         RangeMeter meter = new RangeMeter();
         Engine<RealTensor> engine = new RealEngine(meter);
-        Model<RealTensor> model = model(engine);
+        Model<RealTensor> model = Perceptron.model(engine);
         Batch samples = Batch.of(images, 0, 200);
-        model.beginStep(SEED, 0);
+        model.beginStep(Perceptron.SEED, 0);
         new TrainingStep<>(model, Loss.of(images), plan())
                 .run(engine.load(Network.INPUT_SITE, samples.inputs()), samples.targets());
-        precision = meter.ranges().times(4).precision(Widths.uniform(16), Rounding.HALF_EVEN, Overflow.SATURATE);
+        precision = Perceptron.precision(meter, 4);
     }
 
     private static TrainingPlan plan() {
-        return new TrainingPlan(1, 1, RATE, SEED);
-    }
-
-    private static <T extends Tensor> Model<T> model(Engine<T> engine) {
-        Network network = Zoo.get("mnist-mlp").network();
-        Map<String, RealTensor> start = StartingValues.of(network, Initializers.parse("he-fan-in"), SEED);
-        return Model.of(network, engine, start);
+        return new TrainingPlan(1, 1, RATE, Perceptron.SEED);
     }
 
     private <T extends Tensor> List<Double> train(Engine<T> engine) {
-        return new Trainer<>(model(engine), plan(), images).run((step, steps, loss) -> {});
+        return new Trainer<>(Perceptron.model(engine), plan(), images).run((step, steps, loss) -> {});
     }
 
     /** One epoch; the loss of every step. */
     @Benchmark
     public List<Double> epoch() {
-        return numbers.equals("float64")
-                ? train(new RealEngine())
-                : train(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter(), Memory.REUSED));
+        return numbers.equals("float64") ? train(new RealEngine()) : train(Perceptron.engine(precision));
     }
 }

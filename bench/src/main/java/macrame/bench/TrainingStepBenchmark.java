@@ -1,32 +1,19 @@
 package macrame.bench;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import macrame.arith.Accumulation;
-import macrame.arith.Overflow;
-import macrame.arith.Rounding;
 import macrame.nn.data.DataSet;
 import macrame.nn.data.DataSets;
 import macrame.nn.engine.Engine;
-import macrame.nn.engine.FixedEngine;
-import macrame.nn.engine.Memory;
 import macrame.nn.engine.RealEngine;
-import macrame.nn.init.Initializers;
-import macrame.nn.measure.CastMeter;
 import macrame.nn.measure.RangeMeter;
 import macrame.nn.network.Model;
 import macrame.nn.network.Network;
-import macrame.nn.network.StartingValues;
-import macrame.nn.precision.Precision;
-import macrame.nn.precision.Widths;
-import macrame.nn.tensor.RealTensor;
 import macrame.nn.tensor.Tensor;
 import macrame.nn.train.Batch;
 import macrame.nn.train.Loss;
 import macrame.nn.train.TrainingPlan;
 import macrame.nn.train.TrainingStep;
-import macrame.nn.zoo.Zoo;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,8 +42,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class TrainingStepBenchmark {
 
-    private static final long SEED = 1;
-
     /** In what is computed. */
     @Param({"fixed", "float64"})
     public String numbers;
@@ -78,7 +63,7 @@ public class TrainingStepBenchmark {
     /** Calibrates formats by a step in float64. */
     @Setup
     public void prepare() {
-        DataSet data = DataSets.open("digits:" + batch + "+1", SEED).training();
+        DataSet data = DataSets.open("digits:" + batch + "+1", Perceptron.SEED).training();
         RangeMeter meter = new RangeMeter();
         Supplier<Tensor> reference = steps(new RealEngine(meter), data);
         reference.get();
@@ -86,20 +71,16 @@ public class TrainingStepBenchmark {
             step = steps(new RealEngine(), data);
             return;
         }
-        Precision precision =
-                meter.ranges().times(2).precision(Widths.uniform(16), Rounding.HALF_EVEN, Overflow.SATURATE);
-        step = steps(new FixedEngine(precision, Accumulation.buffered(32), SEED, new CastMeter(), Memory.REUSED), data);
+        step = steps(Perceptron.engine(Perceptron.precision(meter, 2)), data);
     }
 
     private <T extends Tensor> Supplier<Tensor> steps(Engine<T> engine, DataSet data) {
-        Network network = Zoo.get("mnist-mlp").network();
-        Map<String, RealTensor> start = StartingValues.of(network, Initializers.parse("he-fan-in"), SEED);
-        TrainingPlan plan = new TrainingPlan(1, batch, 0.01, SEED);
-        Model<T> model = Model.of(network, engine, start);
+        TrainingPlan plan = new TrainingPlan(1, batch, 0.01, Perceptron.SEED);
+        Model<T> model = Perceptron.model(engine);
         TrainingStep<T> training = new TrainingStep<>(model, Loss.of(data), plan);
         Batch samples = Batch.of(data, 0, batch);
         return () -> {
-            model.beginStep(SEED, 0);
+            model.beginStep(Perceptron.SEED, 0);
             return training.run(engine.load(Network.INPUT_SITE, samples.inputs()), samples.targets());
         };
     }
