@@ -64,13 +64,9 @@ public final class UpdateWatch<T extends Tensor> {
 
     /** Looks at gradients, before they move anything. */
     private void before(Collection<T> gradients) {
-        boolean counts = !over && gradients.stream().anyMatch(this::isNotZero);
+        boolean counts = !over && gradients.stream().anyMatch(weights::isNotZero);
         before = counts ? model.masters() : null;
         over |= ++looks >= 2 * UPDATES;
-    }
-
-    private boolean isNotZero(T gradient) {
-        return Arrays.stream(model.engine().read(gradient).values()).anyMatch(value -> value != 0);
     }
 
     /**

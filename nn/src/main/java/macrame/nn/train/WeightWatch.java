@@ -12,8 +12,7 @@ import macrame.nn.tensor.Tensor;
 /**
  * Notices a network that cannot train from where it starts. From zeros, where f(0) = 0, no weight gets a gradient and only
  * the bias of the outputs moves; where f(0) is something else, as with sigmoids, the weights of the outputs move as well.
- * Units that are all dead keep gradients from weights, too, and narrow formats may
- * round all of them to zero.
+ * Units that are all dead keep gradients from weights, too, and narrow formats may round all of them to zero.
  *
  * @param <T> the engine's tensor
  */
@@ -74,7 +73,8 @@ final class WeightWatch<T extends Tensor> {
         return Optional.of(zeros ? fromZeros(learns, moving, still) : dead(moving));
     }
 
-    private boolean isNotZero(T tensor) {
+    /** Whether any element is other than zero. */
+    boolean isNotZero(T tensor) {
         return Arrays.stream(engine.read(tensor).values()).anyMatch(value -> value != 0);
     }
 
