@@ -68,10 +68,9 @@ final class OverflowStage {
             case SATURATE_ZERO -> 0;
             case WRAP_SIGN_MAGNITUDE -> wrapSignMagnitude(high, low);
             case ERROR ->
-                throw new ArithmeticException("a value " + (high < 0 ? "below " : "above ")
+                throw new OverflowException("a value " + (high < 0 ? "below " : "above ")
                         + (high < 0 ? lowest : format.exactCode(format.maximumCode())) + ", the "
-                        + (high < 0 ? "smallest" : "largest") + " code of " + format
-                        + ". Maybe use a wider format or SATURATE.");
+                        + (high < 0 ? "smallest" : "largest") + " code of " + format);
         };
     }
 

@@ -1,5 +1,6 @@
 package macrame.nn.engine;
 
+import macrame.arith.OverflowException;
 import macrame.nn.precision.Role;
 import macrame.nn.precision.Site;
 
@@ -10,17 +11,15 @@ public final class OutOfRangeException extends ArithmeticException {
 
     private final transient Site site;
 
-    OutOfRangeException(Site site, RuntimeException cause) {
+    OutOfRangeException(Site site, ArithmeticException cause) {
         super(site + ": " + reason(cause) + remedy(site.role()));
         initCause(cause);
         this.site = site;
     }
 
     /** What is wrong, without the remedy of the arithmetic, which knows formats but no options. */
-    private static String reason(RuntimeException cause) {
-        String text = String.valueOf(cause.getMessage());
-        int remedy = text.indexOf(". Maybe");
-        return remedy < 0 ? text : text.substring(0, remedy);
+    private static String reason(ArithmeticException cause) {
+        return cause instanceof OverflowException overflow ? overflow.reason() : cause.getMessage();
     }
 
     private static String remedy(Role role) {
